@@ -1,0 +1,70 @@
+# Everything is started from here; `make` alone lists what there is.
+# The first run makes .venv from the lock files and installs missing system packages;
+# later runs install nothing until a lock file or a system list changes.
+
+PYTHON ?= python3
+GUIDEBOOK := .venv/bin/python -m guidebook
+# `make web lang=th` works on one language, without it on all of them.
+LOCALE := $(if $(lang),--locale $(lang))
+
+key = $(shell cat requirements/$(1).txt system/$(1).txt system/ensure.sh | sha256sum | cut -c1-16)
+BUILD_READY := .venv/ready-build-$(call key,build)
+TEST_READY := .venv/ready-test-$(call key,test)
+INSTALL := .venv/bin/python -m pip install --disable-pip-version-check \
+	--require-hashes --only-binary :all:
+
+.PHONY: help site web pdf serve check test bench lock clean
+.DEFAULT_GOAL := help
+
+help: ## List these commands
+	@echo 'Usage: make <command> [lang=en|id|ms|vi|th]'
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+
+site: web pdf ## Build everything into site/: the website and the PDFs
+
+web: $(BUILD_READY) ## Build the website
+	$(GUIDEBOOK) web $(LOCALE)
+
+pdf: web ## Build the PDFs, from the pages the website build leaves
+	$(GUIDEBOOK) pdf $(LOCALE)
+
+serve: $(BUILD_READY) ## Show one language while you write (lang=en unless you name another)
+	$(GUIDEBOOK) serve --locale $(or $(lang),en)
+
+check: $(BUILD_READY) ## Check the texts, without building
+	$(GUIDEBOOK) check
+
+test: $(TEST_READY) site ## Build everything, then run all tests
+	.venv/bin/python -m ruff check
+	.venv/bin/python -m pytest
+
+bench: $(BUILD_READY) ## Time the builds, in a copy of the repository
+	.venv/bin/python benchmarks/bench.py
+
+# The oldest supported Python resolves the locks: what only old versions need stays in them.
+lock: ## Make the lock files anew from requirements/*.in (needs python3.11)
+	python3.11 -m venv --clear build/lock
+	build/lock/bin/python -m pip install --quiet pip-tools==7.6.2
+	cd requirements && for name in build test; do \
+		../build/lock/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe \
+			--strip-extras --no-header --no-emit-index-url --no-emit-trusted-host \
+			--no-emit-find-links --output-file $$name.txt $$name.in && \
+		sed -i '1i # made by make lock' $$name.txt || exit 1; \
+	done
+	rm -rf build/lock
+
+clean: ## Remove what was built (remove .venv yourself to install afresh)
+	rm -rf site build .pytest_cache .ruff_cache
+
+$(BUILD_READY):
+	PYTHON='$(PYTHON)' sh system/ensure.sh build
+	$(PYTHON) -m venv .venv
+	$(INSTALL) --requirement requirements/build.txt
+	rm -f .venv/ready-*
+	touch $@
+
+$(TEST_READY): $(BUILD_READY)
+	PYTHON='$(PYTHON)' sh system/ensure.sh test
+	$(INSTALL) --requirement requirements/test.txt
+	rm -f .venv/ready-test-*
+	touch $@
