@@ -41,17 +41,8 @@ test: $(TEST_READY) site ## Build everything, then run all tests
 bench: $(BUILD_READY) ## Time the builds, in a copy of the repository
 	.venv/bin/python benchmarks/bench.py
 
-# The oldest supported Python resolves the locks: what only old versions need stays in them.
 lock: ## Make the lock files anew from requirements/*.in (needs python3.11)
-	python3.11 -m venv --clear build/lock
-	build/lock/bin/python -m pip install --quiet pip-tools==7.6.2
-	cd requirements && for name in build test; do \
-		../build/lock/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe \
-			--strip-extras --no-header --no-emit-index-url --no-emit-trusted-host \
-			--no-emit-find-links --output-file $$name.txt $$name.in && \
-		sed -i '1i # made by make lock' $$name.txt || exit 1; \
-	done
-	rm -rf build/lock
+	sh requirements/lock.sh
 
 clean: ## Remove what was built (remove .venv yourself to install afresh)
 	rm -rf site build .pytest_cache .ruff_cache
