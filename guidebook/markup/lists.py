@@ -1,0 +1,156 @@
+"""Lists made from data/ and from other pages, so that nothing is written twice.
+
+    /// red-lines          the twelve red lines, from docs/<locale>/start/red-lines.md
+    /// guides             the six guides
+    /// chapters           the chapters of the guide that the page belongs to
+    /// checklists         the checklists of every guide
+    /// reading | police   what a role reads first and next
+    /// roles-index        all roles, each with a link to its part of start/roles.md
+    /// choices            a list written by hand that is shown as large choices
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+
+from pymdownx.blocks.block import Block
+
+
+class _List(Block):
+    """A list whose items are pages."""
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """A <div> named after the block, filled by `fill`."""
+        box = etree.SubElement(parent, "div", {"class": f"list list--{self.NAME}"})
+        self.fill(box, self.config["context"])
+        return box
+
+    def fill(self, box: etree.Element, context) -> None:
+        """Put the list into the box."""
+        raise NotImplementedError
+
+    def pages(self, box: etree.Element, context, paths: list[str], tag: str = "ul") -> None:
+        """A list of links to pages with number and description; missing pages are left out."""
+        listing = etree.SubElement(box, tag)
+        for path in paths:
+            page = context.project.pages[context.locale].get(path)
+            if page is None:
+                continue
+            item = etree.SubElement(listing, "li")
+            if number := context.project.chapter_number(path):
+                etree.SubElement(item, "span", {"class": "number"}).text = number
+                item[-1].tail = " "
+            link = etree.SubElement(item, "a", {"href": context.link(path)})
+            link.text = page.title
+            if page.description:
+                link.tail = " "
+                etree.SubElement(item, "span", {"class": "what"}).text = page.description
+
+
+class RedLines(_List):
+    """The red lines stand on page one of every guide."""
+
+    NAME = "red-lines"
+
+    def fill(self, box, context):
+        """The list itself, without the page's introduction."""
+        page = context.project.pages[context.locale]["start/red-lines.md"]
+        lines = [line for _, line in page.lines if line[:1].isdigit()]
+        self.md.parser.parseChunk(box, "\n".join(lines))
+
+
+class Guides(_List):
+    """The six guides; one that is not written yet is named without a link."""
+
+    NAME = "guides"
+
+    def fill(self, box, context):
+        """One item a guide."""
+        listing = etree.SubElement(box, "ol")
+        for guide in context.project.guides:
+            name = guide["id"].replace("-", "_")
+            item = etree.SubElement(listing, "li")
+            if not guide.get("planned"):
+                title = etree.SubElement(item, "a",
+                                         {"href": context.link(f"{guide['id']}/index.md")})
+            else:
+                item.set("class", "planned")
+                title = etree.SubElement(item, "b")
+            title.text = context.word(f"guide_{name}")
+            title.tail = " "
+            what = etree.SubElement(item, "span", {"class": "what"})
+            what.text = context.word(f"guide_{name}_about")
+            if guide.get("planned"):
+                what.tail = " "
+                etree.SubElement(item, "em").text = context.word("planned")
+
+
+class Chapters(_List):
+    """The chapters of this page's guide."""
+
+    NAME = "chapters"
+
+    def fill(self, box, context):
+        """Links with number and description."""
+        guide = next(guide for guide in context.project.guides
+                     if context.path.startswith(guide["id"] + "/"))
+        self.pages(box, context, context.project.chapter_paths(guide))
+
+
+class Checklists(_List):
+    """All checklists, in the order of the chapters that show them."""
+
+    NAME = "checklists"
+
+    def fill(self, box, context):
+        """Links with description."""
+        self.pages(box, context,
+                   [f"checklists/{name}.md" for name in context.project.checklist_numbers()])
+
+
+class Reading(_List):
+    """What a role reads: first, then next."""
+
+    NAME = "reading"
+    ARGUMENT = True
+
+    def fill(self, box, context):
+        """Two lists with their titles; an empty one is left out."""
+        project, role = context.project, context.project.roles[self.argument]
+        for key in ("first", "next"):
+            paths = [project.chapter_path(number) for number in role[key]]
+            if any(path in project.pages[context.locale] for path in paths):
+                etree.SubElement(box, "p", {"class": "list__title"}).text = \
+                    context.word(f"reading_{key}")
+                self.pages(box, context, paths)
+
+
+class RolesIndex(_List):
+    """All roles."""
+
+    NAME = "roles-index"
+
+    def fill(self, box, context):
+        """Links to the role's reading list."""
+        listing = etree.SubElement(box, "ul")
+        for role in context.project.roles:
+            if role != "start":
+                item = etree.SubElement(listing, "li")
+                link = etree.SubElement(item, "a", {"href": context.link("start/roles.md") + f"#{role}"})
+                link.text = context.word(f"role_{role}")
+
+
+class Choices(_List):
+    """What do you need now?"""
+
+    NAME = "choices"
+
+    def fill(self, box, context):
+        """The list stands between the slashes."""
+
+
+BLOCKS = [RedLines, Guides, Chapters, Checklists, Reading, RolesIndex, Choices]
+
+
+def extend(md, context) -> None:
+    """Nothing beyond the blocks."""

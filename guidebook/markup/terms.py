@@ -1,0 +1,65 @@
+"""Terms: `[screening](term:screening)`. The mark is explicit because Thai has no word spaces."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+
+from markdown.treeprocessors import Treeprocessor
+from pymdownx.blocks.block import Block
+
+from guidebook.page import TERM_SCHEME
+
+
+class TermLinks(Treeprocessor):
+    """Turns links with the scheme term: into links to the glossary."""
+
+    def __init__(self, md, context):
+        super().__init__(md)
+        self.context = context
+
+    def run(self, root: etree.Element) -> None:
+        """Change the tree in place. Raises Faults on an unknown term."""
+        context = self.context
+        for link in root.iter("a"):
+            target = link.get("href", "")
+            if not target.startswith(TERM_SCHEME):
+                continue
+            term = target[len(TERM_SCHEME):]
+            if not context.project.words(context.locale, "terms").get(term, {}).get("definition"):
+                raise context.fault("terms", f"the term {term} has no definition.",
+                                    f"Add it to i18n/{context.locale}/terms.yml.")
+            if term not in context.terms:
+                context.terms.append(term)
+            link.set("class", "term")
+            link.set("data-term", term)
+            link.set("href", context.link("glossary.md") + f"#{term}")
+
+
+class Glossary(Block):
+    """`/// glossary`: every term that has a definition in the language."""
+
+    NAME = "glossary"
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """A definition list with one anchor a term."""
+        context = self.config["context"]
+        terms = context.project.words(context.locale, "terms")
+        listing = etree.SubElement(parent, "dl", {"class": "glossary"})
+        defined = {key: term for key, term in terms.items() if term.get("definition")}
+        for key, term in sorted(defined.items(), key=lambda pair: pair[1]["term"].casefold()):
+            name = etree.SubElement(listing, "dt", {"id": key})
+            name.text = term["term"]
+            english = context.project.words("en", "terms")[key]["term"]
+            if context.locale != "en":
+                etree.SubElement(name, "span", {"lang": "en", "class": "glossary__en"}).text = english
+                name.text += " "
+            etree.SubElement(listing, "dd").text = term["definition"]
+        return listing
+
+
+BLOCKS = [Glossary]
+
+
+def extend(md, context) -> None:
+    """After inline parsing, before MkDocs resolves links between pages."""
+    md.treeprocessors.register(TermLinks(md, context), "terms", 10)

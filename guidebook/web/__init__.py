@@ -1,0 +1,1 @@
+"""The website: navigation, what templates show, what search and print are made from."""

@@ -1,0 +1,63 @@
+"""What was rendered, kept for search and print: build/pages/<locale>.json."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as etree
+from pathlib import Path
+
+from guidebook.markup import Context
+from guidebook.markup.citations import entry
+from guidebook.project import SOURCE, Project
+
+
+class Gathered:
+    """Collects the pages of one locale during a build and writes them when all are there."""
+
+    def __init__(self, project: Project, locale: str):
+        self.project, self.locale = project, locale
+        self.pages: dict[str, dict] = {}
+
+    def add(self, context: Context, url: str, html: str) -> None:
+        """Keep one page. url: address below /<locale>/; html: rendered text with relative links."""
+        page = self.project.pages[self.locale][context.path]
+        self.pages[context.path] = {
+            "url": url, "title": page.title, "description": page.description,
+            "number": self.project.chapter_number(context.path),
+            "status": None if self.locale == SOURCE else page.meta.get("status", "draft"),
+            "safety_critical": bool(page.meta.get("safety_critical")),
+            "terms": context.terms, "references": context.references, "html": html,
+        }
+
+    def write(self) -> Path:
+        """Write the file, whole or not at all. Returns its path."""
+        project, locale = self.project, self.locale
+        words = project.words(locale, "interface")
+        terms = project.words(locale, "terms")
+        names = project.words(locale, "references")
+        context = Context(project, locale, "index.md")
+        cited = sorted({key for page in self.pages.values() for key in page["references"]})
+        used = sorted({key for page in self.pages.values() for key in page["terms"]})
+        data = {
+            "locale": locale, "site_name": words["site_name"],
+            "site_url": f"{project.site_url}{locale}/",
+            "guides": [{
+                "id": guide["id"], "number": number,
+                "title": words[f"guide_{guide['id'].replace('-', '_')}"],
+                "description": words[f"guide_{guide['id'].replace('-', '_')}_about"],
+                "landing": f"{guide['id']}/index.md", "chapters": project.chapter_paths(guide),
+            } for number, guide in enumerate(project.guides, 1) if not guide.get("planned")],
+            "pages": self.pages,
+            "terms": {key: {"term": terms[key]["term"], "definition": terms[key]["definition"]}
+                      for key in used},
+            "references": {key: {
+                "short": names[key]["short"],
+                "html": etree.tostring(entry(context, key), encoding="unicode", method="html"),
+                "url": project.references[key].get("url"),
+            } for key in cited},
+        }
+        path = project.root / f"build/pages/{locale}.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_suffix(".new")
+        draft.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
+        return draft.replace(path)

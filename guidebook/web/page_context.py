@@ -1,0 +1,39 @@
+"""What the templates show beside a page's text."""
+
+from __future__ import annotations
+
+from guidebook.markup import Context
+from guidebook.project import SOURCE
+
+
+def of(context: Context, url: str) -> dict:
+    """Values for the templates.
+
+    url: the page's address below /<locale>/.
+    Returns words: the interface's texts. alternates: [{locale, name, url, current, exists}], url
+    relative to the site's root; a language without this page leads to its home page. status: "draft",
+    "reviewed" or None for the English. terms: [(id, term, definition)] used on the page. guide:
+    id of the page's guide or None. pdf: address of the guide's PDF below the site's root, or None.
+    number: "1.4" or "". root: relative way from the page to the site's root.
+    """
+    project, locale, path = context.project, context.locale, context.path
+    page = project.pages[locale][path]
+    terms = project.words(locale, "terms")
+    guide = next((guide["id"] for guide in project.written_guides
+                  if path.startswith(guide["id"] + "/")), None)
+    return {
+        "words": project.words(locale, "interface"),
+        "locale": locale,
+        "source_path": path,
+        "alternates": [{"locale": other, "name": name, "current": other == locale,
+                        "exists": path in project.pages[other],
+                        "url": f"{other}/{url if path in project.pages[other] else ''}"}
+                       for other, name in project.languages.items()],
+        "root": "../" * (url.count("/") + 1),
+        "status": None if locale == SOURCE else page.meta.get("status", "draft"),
+        "terms": [(key, terms[key]["term"], terms[key]["definition"]) for key in context.terms],
+        "guide": guide,
+        "pdf": f"pdf/{locale}/{guide}.pdf" if guide else None,
+        "number": project.chapter_number(path),
+    }
+

@@ -1,0 +1,41 @@
+"""The order of the site and the parts of a page that are not written by hand."""
+
+from __future__ import annotations
+
+from guidebook.markup import Context
+from guidebook.project import Project
+
+FRONT = ["index.md", "start/red-lines.md", "start/how-to-use.md", "start/roles.md"]
+BACK = ["glossary.md", "references.md", "about/index.md"]
+
+
+def navigation(project: Project, locale: str) -> list:
+    """MkDocs' nav for a locale: start pages, guides, checklists, the back matter.
+
+    Returns a list of paths and of {section title: [paths]}. Only pages that exist are named.
+    """
+    words, pages = project.words(locale, "interface"), project.pages[locale]
+
+    def existing(paths: list[str]) -> list[str]:
+        return [f"{locale}/{path}" for path in paths if path in pages]
+
+    nav: list = existing(FRONT)
+    for guide in project.written_guides:
+        title = words[f"guide_{guide['id'].replace('-', '_')}"]
+        nav.append({title: existing([f"{guide['id']}/index.md", *project.chapter_paths(guide)])})
+    checklists = [f"checklists/{name}.md" for name in project.checklist_numbers()]
+    nav.append({words["checklists"]: existing(["checklists/index.md", *checklists])})
+    return nav + existing(BACK)
+
+
+def page_markdown(context: Context, markdown: str) -> str:
+    """The text that is rendered for a page.
+
+    A checklist's own page is its title and the same block that a chapter uses, so that there is
+    one form of a checklist everywhere. Any other page gets its title as first heading.
+    """
+    page = context.project.pages[context.locale][context.path]
+    folder, _, name = context.path.rpartition("/")
+    if folder == "checklists" and name != "index.md":
+        markdown = f"/// checklist | {name.removesuffix('.md')}\n///\n"
+    return f"# {page.title} {{ #title }}\n\n{markdown}"

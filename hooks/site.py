@@ -1,0 +1,55 @@
+"""The bridge to MkDocs: gives each page its context, and gathers what was rendered.
+
+Everything that takes more than a line lives in guidebook/.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from guidebook.markup import Context
+from guidebook.project import Project
+from guidebook.web import gather, page_context, site
+
+MARKUP = "guidebook.markup"
+
+
+def on_config(config):
+    """One locale a build: its words, its navigation, an empty gathering."""
+    root = Path(config.config_file_path).parent
+    locale = config.plugins["i18n"].config.build_only_locale
+    project = config.extra["project"] = Project(root)
+    config.extra["locale"] = locale
+    config.extra["gathered"] = gather.Gathered(project, locale)
+    config.extra["words"] = project.words(locale, "interface")
+    config.site_name = config.extra["words"]["site_name"]
+    config.site_url = f"{project.site_url}{locale}/"
+    config.theme["language"] = locale
+    config.nav = site.navigation(project, locale)
+    return config
+
+
+def on_page_markdown(markdown, page, config, **_):
+    """Tell the marks which page they are on; a checklist's page shows the checklist itself."""
+    extra = config.extra
+    context = Context(extra["project"], extra["locale"], page.file.src_uri.split("/", 1)[1])
+    config.mdx_configs[MARKUP] = {"context": context}
+    page.meta["context"] = context
+    return site.page_markdown(context, markdown)
+
+
+def on_page_content(html, page, config, **_):
+    """Keep the rendered text for search and print."""
+    config.extra["gathered"].add(page.meta["context"], page.url, html)
+    return html
+
+
+def on_page_context(context, page, config, **_):
+    """What the templates show beside the text."""
+    context.update(page_context.of(page.meta["context"], page.url))
+    return context
+
+
+def on_post_build(config, **_):
+    """Hand over to search and print."""
+    config.extra["gathered"].write()
