@@ -1,0 +1,60 @@
+"""requirements/: what is installed is pinned, hashed and the same everywhere; and .ci/run."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PIN = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)", re.MULTILINE)
+
+
+def pins(name):
+    """Returns {normalised package name: version} of a file in requirements/."""
+    text = (ROOT / "requirements" / name).read_text()
+    return {
+        re.sub(r"[-_.]+", "-", package).lower(): version for package, version in PIN.findall(text)
+    }
+
+
+def unhashed(text):
+    """Returns the requirements of a lock file's text that have no hash."""
+    joined = text.replace("\\\n", " ")
+    lines = [line for line in joined.splitlines() if line and not line.lstrip().startswith("#")]
+    return [line for line in lines if not re.search(r"--hash=sha256:[0-9a-f]{64}\b", line)]
+
+
+@pytest.mark.parametrize("lock", ["build.txt", "test.txt"])
+def test_every_line_is_hashed_and_no_address_or_path_is_named(lock):
+    text = (ROOT / "requirements" / lock).read_text()
+    assert pins(lock)
+    assert unhashed(text) == []
+    assert not re.search(r"https?:|file:|git\+|@ |--(extra-)?index-url|--find-links", text)
+    assert not re.search(r"(^|\s)/\w", text), "a path of the machine it was made on"
+
+
+def test_a_line_without_a_hash_is_noticed():
+    assert unhashed("mkdocs==1.6.1\n    # via nothing\n") == ["mkdocs==1.6.1"]
+
+
+@pytest.mark.parametrize("name", ["build", "test"])
+def test_the_lock_holds_the_pins(name):
+    locked = pins(f"{name}.txt")
+    for package, version in pins(f"{name}.in").items():
+        assert locked.get(package) == version, f"{package}: run make lock"
+
+
+def test_the_tests_run_with_the_versions_that_build():
+    assert pins("build.txt").items() <= pins("test.txt").items()
+
+
+def test_ci_runs_the_tests_from_any_folder(machine, tmp_path):
+    script = ROOT / ".ci" / "run"
+    assert os.access(script, os.X_OK)
+    machine.stub("make", f'pwd >"{tmp_path}/where"')
+    path = f"{machine.bin}:{os.environ['PATH']}"
+    subprocess.run([script], cwd=tmp_path, env={"PATH": path}, check=True)
+    assert machine.calls() == ["make --no-print-directory test"]
+    assert (tmp_path / "where").read_text().strip() == str(ROOT)

@@ -1,0 +1,126 @@
+"""The Makefile: what it starts, and that it installs once and no more."""
+
+import re
+
+import pytest
+
+FAKE_PYTHON = r"""
+case "$*" in
+    '-m venv .venv') mkdir -p .venv/bin; cp "$0" .venv/bin/python ;;
+    *--require-hashes*) test ! -e "$FOLDER/offline" ;;
+esac
+"""
+
+
+@pytest.fixture
+def fresh(machine):
+    """A machine whose python3 only writes down what it was asked to do; nothing is installed."""
+    machine.stub("python3", FAKE_PYTHON.replace("$FOLDER", str(machine.folder)))
+    for browser_or_tool in ("chromium", "pdftotext", "git"):
+        machine.stub(browser_or_tool)
+    (machine.folder / "system" / "build.txt").write_text("python:ensurepip python3-venv makes it\n")
+    return machine
+
+
+def make(machine, *arguments):
+    """Runs make; returns its exit code and the Python modules started, in order."""
+    result = machine.run("make", *arguments)
+    modules = [
+        re.sub(
+            r".*--requirement requirements/(\w+)\.txt", r"install \1", call[len("python3 -m ") :]
+        )
+        for call in machine.calls()
+        if call.startswith("python3 -m ")
+    ]
+    return result.returncode, modules
+
+
+def test_bare_make_lists_every_command(fresh):
+    result = fresh.run("make")
+    targets = re.search(r"\.PHONY: (.*)", (fresh.folder / "Makefile").read_text())[1].split()
+    listed = re.findall(r"^  make (\w+) +\S", result.stdout, re.MULTILINE)
+    assert sorted(listed) == sorted(targets)
+    assert fresh.calls() == []
+
+
+def test_first_run_installs_and_the_second_does_not(fresh):
+    assert make(fresh, "site") == (
+        0,
+        ["venv .venv", "install build", "guidebook web", "guidebook pdf"],
+    )
+    assert make(fresh, "site") == (0, ["guidebook web", "guidebook pdf"])
+
+
+def test_tests_run_on_the_built_site_with_their_own_packages(fresh):
+    checks = ["guidebook web", "guidebook pdf", "ruff check", "pytest"]
+    assert make(fresh, "test") == (
+        0,
+        ["venv .venv", "install build", "install test", *checks],
+    )
+    assert make(fresh, "test") == (0, checks)
+
+
+def test_installs_only_what_is_locked(fresh):
+    fresh.run("make", "test")
+    installs = [call for call in fresh.calls() if " pip install" in call]
+    assert len(installs) == 2
+    assert all("--require-hashes" in call and "--only-binary :all:" in call for call in installs)
+
+
+@pytest.mark.parametrize("changed", ["requirements/build.txt", "system/build.txt"])
+def test_a_changed_list_installs_again_once(fresh, changed):
+    make(fresh, "test")
+    with (fresh.folder / changed).open("a") as file:
+        file.write("# changed\n")
+    assert "install build" in make(fresh, "web")[1]
+    assert make(fresh, "web") == (0, ["guidebook web"])
+    assert "install test" in make(fresh, "test")[1]
+
+
+def test_going_back_to_an_older_lock_installs_again(fresh):
+    lock = fresh.folder / "requirements" / "build.txt"
+    older = lock.read_text()
+    make(fresh, "web")
+    lock.write_text(older + "# newer\n")
+    make(fresh, "web")
+    lock.write_text(older)
+    assert "install build" in make(fresh, "web")[1]
+
+
+def test_a_failed_install_is_tried_again(fresh):
+    offline = fresh.folder / "offline"
+    offline.touch()
+    code, modules = make(fresh, "web")
+    assert code != 0 and "guidebook web" not in modules
+    offline.unlink()
+    assert make(fresh, "web") == (0, ["venv .venv", "install build", "guidebook web"])
+
+
+def test_a_missing_system_package_stops_before_anything_is_made(fresh):
+    (fresh.folder / "system" / "build.txt").write_text("command:no-such-command some-package x\n")
+    assert make(fresh, "web")[0] != 0
+    assert not (fresh.folder / ".venv").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "started"),
+    [
+        (["web", "lang=th"], ["guidebook web --locale th"]),
+        (["pdf", "lang=vi"], ["guidebook web --locale vi", "guidebook pdf --locale vi"]),
+        (["serve"], ["guidebook serve --locale en"]),
+        (["serve", "lang=th"], ["guidebook serve --locale th"]),
+        (["check"], ["guidebook check"]),
+    ],
+)
+def test_commands_pass_the_language_on(fresh, arguments, started):
+    make(fresh, "web")
+    assert make(fresh, *arguments) == (0, started)
+
+
+def test_clean_removes_what_was_built_and_keeps_the_environment(fresh):
+    make(fresh, "web")
+    for folder in ("site", "build"):
+        (fresh.folder / folder).mkdir()
+    make(fresh, "clean")
+    assert not (fresh.folder / "site").exists() and not (fresh.folder / "build").exists()
+    assert make(fresh, "web") == (0, ["guidebook web"])
