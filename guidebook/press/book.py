@@ -1,0 +1,534 @@
+"""One guide as one HTML document for print, made from build/pages/<locale>.json.
+
+Every printed page number is a marker, `<span class="page-number" data-page="ID">`, where ID is the
+id of the element whose page is meant; `numbers` fills them in.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from html import escape
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+import tinyhtml5
+import yaml
+from fontTools.ttLib import TTFont
+
+from guidebook.faults import Fault, Faults
+from guidebook.press.order import sort_key
+
+FONTS = Path(__file__).parent / "fonts"
+
+_BASE = "http://site.invalid/"
+_ID_LISTS = ("id", "for", "headers", "aria-labelledby", "aria-describedby")
+_URL_ID = re.compile(r"url\(#([^)]+)\)")
+_IDS = re.compile(r'\sid="([^"]+)"')
+# Characters that steer line breaking and need no glyph.
+_SILENT = set("\u00ad\u200b\u200c\u200d\u2060\ufeff\n\t\r")
+
+
+@dataclass
+class Book:
+    """html: the whole document; contents: [(id, plain title)] in the order of the contents page."""
+
+    html: str
+    contents: list[tuple[str, str]]
+
+
+@dataclass
+class _Maker:
+    """What is gathered while the pages of one guide are turned into a book."""
+
+    root: Path
+    site: dict
+    guide: dict
+    words: dict[str, str]
+    edition: str
+    faults: list[Fault] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    links: list[tuple[str, str, str]] = field(default_factory=list)
+    answers: list[Element] = field(default_factory=list)
+    contents: list[tuple[str, str, str]] = field(default_factory=list)
+    checklists: list[tuple[str, str]] = field(default_factory=list)
+
+    def fault(self, path: str, rule: str, message: str, advice: str = "") -> None:
+        self.faults.append(
+            Fault(f"docs/{self.site['locale']}/{path}", 0, rule, message, advice))
+
+
+def read_pages(root: Path, locale: str) -> dict:
+    """The contents of build/pages/<locale>.json; raises Faults when there is none."""
+    path = root / "build" / "pages" / f"{locale}.json"
+    if not path.exists():
+        raise Faults([Fault(f"build/pages/{locale}.json", 0, "pdf", "the pages are not built.",
+                            "Run `python -m guidebook web` first.")])
+    return json.loads(path.read_text("utf-8"))
+
+
+def guide_pages(guide: dict) -> list[str]:
+    """The pages of a guide in printed order: the landing page, then the chapters."""
+    return [guide["landing"], *guide["chapters"]]
+
+
+def used(site: dict, guide: dict, kind: str) -> list[str]:
+    """The ids of the terms (kind "term") or references ("reference") that a guide uses, sorted."""
+    found = set()
+    for path in guide_pages(guide):
+        page = site["pages"].get(path, {"html": "", f"{kind}s": []})
+        found |= {*page[f"{kind}s"], *re.findall(rf'\sdata-{kind}="([^"]+)"', page["html"])}
+    return sorted(found)
+
+
+def outward_targets(site: dict, guide: dict) -> list[tuple[str, str, bool]]:
+    """The links of a guide to other pages of the site: [(page, href, target exists)], in order.
+
+    Part of the key that says whether a PDF is still right: the pages themselves are not printed,
+    but a link to them must not dangle.
+    """
+    own = set(guide_pages(guide))
+    found = []
+    for path in own & set(site["pages"]):
+        for href in re.findall(r'\shref="([^"]+)"', site["pages"][path]["html"]):
+            page, fragment = _locate(site, path, href)
+            if page is not None and page not in own:
+                found.append((path, href, _exists(site, page, fragment)))
+    return sorted(found)
+
+
+def assemble(root: Path, site: dict, guide: dict, edition: date) -> Book:
+    """One guide as a book.
+
+    root: the repository. site: the contents of build/pages/<locale>.json. guide: one of its
+    guides. edition: the date printed on the cover and in the foot.
+    Raises Faults: missing page, dangling link, unknown term or reference, missing image, a
+    character the fonts lack.
+    """
+    words = read_words(root, site["locale"])
+    maker = _Maker(root, site, guide, words, format_date(edition, words))
+    missing = [path for path in guide_pages(guide) if path not in site["pages"]]
+    if missing:
+        raise Faults(Fault(f"docs/{site['locale']}/{path}", 0, "pdf",
+                           f"the page is listed in guide “{guide['id']}” but does not exist.",
+                           "Write the page or take it off the list.") for path in missing)
+
+    how_to_use = _how_to_use(maker)
+    chapters = [_chapter(maker, path, number) for number, path in enumerate(guide_pages(guide))]
+    back = [part for part in (_answers(maker), _terms(maker), _references(maker)) if part]
+    _resolve(maker, [*chapters, *back])
+    _check_characters(maker, f"i18n/{site['locale']}/print.yml", _parse(how_to_use))
+    if maker.faults:
+        raise Faults(maker.faults)
+
+    title = f"{guide['title']} – {site['site_name']}"
+    html = "\n".join((
+        f'<!DOCTYPE html>\n<html lang="{site["locale"]}"><head><meta charset="utf-8">',
+        f"<title>{escape(title)}</title>",
+        f'<meta name="author" content="{escape(site["site_name"])}">',
+        f'<meta name="description" content="{escape(guide.get("description") or title)}">',
+        f'<meta name="dcterms.created" content="{edition.isoformat()}">',
+        f'<meta name="dcterms.modified" content="{edition.isoformat()}">',
+        "</head><body>",
+        _cover(maker),
+        how_to_use,
+        _contents(maker),
+        *(_serialise(part) for part in (*chapters, *back)),
+        "</body></html>\n"))
+    return Book(html, [(anchor, f"{number} {text}".strip())
+                       for anchor, number, text in maker.contents])
+
+
+def read_words(root: Path, locale: str) -> dict[str, str]:
+    """The words of the PDF furniture in one language: i18n/<locale>/print.yml."""
+    return yaml.safe_load((root / "i18n" / locale / "print.yml").read_text("utf-8"))
+
+
+def format_date(day: date, words: dict[str, str]) -> str:
+    """A date as the language writes it; the Thai year is that of the Buddhist era."""
+    months = [month.strip() for month in words["date_months"].split(",")]
+    return words["date"].format(day=day.day, month=months[day.month - 1],
+                                year=day.year + int(words["date_years_ahead"]))
+
+
+# Front matter ------------------------------------------------------------------------------------
+
+
+def _cover(maker: _Maker) -> str:
+    guide, words = maker.guide, maker.words
+    return f"""<section class="cover" id="cover">
+<p class="cover__series">{escape(maker.site["site_name"])}</p>
+<p class="cover__number">{escape(words["guide"].format(number=guide["number"]))}</p>
+<h1 class="cover__title">{escape(guide["title"])}</h1>
+<p class="cover__description">{escape(guide.get("description") or "")}</p>
+<div class="cover__foot">
+<p><strong>{escape(words["language_name"])}</strong></p>
+<p>{escape(words["edition"].format(date=maker.edition))}</p>
+<p>{escape(_state(maker))}</p>
+<p class="cover__address"><a href="{escape(_address(maker))}">{escape(_short(maker))}</a></p>
+</div>
+</section>"""
+
+
+def _state(maker: _Maker) -> str:
+    """How far the translation of this guide has been reviewed, in one line."""
+    states = [maker.site["pages"][path]["status"] for path in guide_pages(maker.guide)]
+    reviewed, total = states.count("reviewed"), len(states)
+    if not any(states):
+        return maker.words["state_original"]
+    if reviewed == total:
+        return maker.words["state_reviewed"]
+    if reviewed == 0:
+        return maker.words["state_draft"]
+    return maker.words["state_partly"].format(reviewed=reviewed, total=total)
+
+
+def _how_to_use(maker: _Maker) -> str:
+    words = maker.words
+    maker.contents.append(("how-to-use", "", words["use_title"]))
+    signs = "".join(f'<li class="sign sign--{sign}">{escape(words["sign_" + sign])}</li>'
+                    for sign in ("minute", "never", "roles", "law", "case", "pause"))
+    imprint = "".join(f"<p>{escape(words[key])}</p>" for key in (
+        "imprint_draft", "imprint_independence", "imprint_advice", "imprint_licence"))
+    return f"""<section class="front" id="how-to-use">
+<div class="running" data-guide="{escape(maker.guide["title"])}"
+data-edition="{escape(maker.edition)}" data-address="{escape(_short(maker))}"></div>
+<h1>{escape(words["use_title"])}</h1>
+<ul><li>{escape(words["use_hurry"])}</li><li>{escape(words["use_numbers"])}</li>
+<li>{escape(words["use_references"])}</li><li>{escape(words["use_checklists"])}</li></ul>
+<h2>{escape(words["signs_title"])}</h2>
+<ul class="signs">{signs}</ul>
+<section class="imprint"><h2>{escape(words["imprint_title"])}</h2>
+<p>{escape(words["edition"].format(date=maker.edition))}. {escape(_state(maker))}
+{escape(words["imprint_newer"])} <a href="{escape(_address(maker))}">{escape(_short(maker))}</a></p>
+{imprint}</section>
+</section>"""
+
+
+def _contents(maker: _Maker) -> str:
+    words = maker.words
+
+    def entry(anchor: str, number: str, text: str) -> str:
+        label = f'<span class="contents__number">{number}</span> ' if number else ""
+        return (f'<li><a href="#{anchor}">{label}<span class="contents__text">{escape(text)}</span>'
+                f' {_number(anchor)}</a></li>')
+
+    lists = ""
+    if maker.checklists:
+        lists = (f'<h2>{escape(words["contents_checklists"])}</h2><ul class="contents">'
+                 + "".join(entry(anchor, "", text) for anchor, text in maker.checklists) + "</ul>")
+    return (f'<section class="front" id="contents"><h1>{escape(words["contents_title"])}</h1><ul class="contents">' + "".join(entry(*line) for line in maker.contents)
+            + f"</ul>{lists}</section>")
+
+
+def _number(anchor: str) -> str:
+    return f'<span class="page-number" data-page="{anchor}">0</span>'
+
+
+def _reference_to(maker: _Maker, key: str, anchor: str) -> list[Element]:
+    """The words of `key` with the page number of an anchor in the place of {page}."""
+    before, after = maker.words[key].split("{page}")
+    return _parse(f'<a class="page-reference" href="#{anchor}">{escape(before)}{_number(anchor)}'
+                  f"{escape(after)}</a>")
+
+
+def _address(maker: _Maker) -> str:
+    return urljoin(maker.site["site_url"], maker.site["pages"][maker.guide["landing"]]["url"])
+
+
+def _short(maker: _Maker) -> str:
+    return _address(maker).split("://")[-1].rstrip("/")
+
+
+# Chapters ----------------------------------------------------------------------------------------
+
+
+def _chapter(maker: _Maker, path: str, number: int) -> Element:
+    """One page as a section of the book: ids prefixed, web controls replaced, links collected."""
+    slug = Path(path).stem
+    page = maker.site["pages"][path]
+    section = Element("section", {"class": "chapter"})
+    section.extend(_parse(page["html"]))
+    _check_characters(maker, f"docs/{maker.site['locale']}/{path}", [section])
+
+    for element in section.iter():
+        _prefix(element, slug)
+    section.set("id", slug)
+    label = f"{maker.guide['number']}.{number}" if number else ""
+    heading = section.find(".//h1")
+    if heading is None:
+        heading = Element("h1")
+        heading.text = page["title"]
+        section.insert(0, heading)
+    maker.contents.append((slug, label, _text(heading)))
+    if label:
+        mark = Element("span", {"class": "number"})
+        mark.text, mark.tail, heading.text = label, " " + (heading.text or ""), None
+        heading.insert(0, mark)
+
+    _move_answers(maker, section, path, slug, f"{label} {page['title']}".strip())
+    for form in section.iter("form"):
+        _print_checklist(maker, form)
+    _register(maker, section, path, slug)
+    return section
+
+
+def _register(maker: _Maker, part: Element, path: str, slug: str) -> None:
+    """Note the ids, links and images of a part of a page."""
+    for element in part.iter():
+        if href := element.get("href"):
+            _collect_link(maker, element, path, slug, href)
+        if element.tag == "img":
+            _find_image(maker, element, path)
+        if identifier := element.get("id"):
+            maker.ids.add(identifier)
+
+
+def _prefix(element: Element, slug: str) -> None:
+    for name, value in list(element.attrib.items()):
+        if name in _ID_LISTS:
+            element.set(name, " ".join(f"{slug}--{part}" for part in value.split()))
+        elif "url(#" in value:
+            element.set(name, _URL_ID.sub(rf"url(#{slug}--\1)", value))
+
+
+def _move_answers(maker: _Maker, section: Element, path: str, slug: str, title: str) -> None:
+    """Answer notes go to the end of the book, so that a group can work on the case unspoilt."""
+    for parent in list(section.iter()):
+        for place, details in enumerate(list(parent)):
+            if details.tag != "details" or "callout--answers" not in details.get("class", ""):
+                continue
+            anchor = details.get("id") or f"{slug}--answers"
+            case = f"{anchor}-case"
+            pointer = Element("p", {"class": "answers-pointer", "id": case})
+            pointer.extend(_reference_to(maker, "answers_see", anchor))
+            pointer.tail = details.tail
+            parent[place] = pointer
+
+            answer = Element("section", {"class": "answer", "id": anchor})
+            heading = Element("h2")
+            heading.text = title
+            back = Element("p", {"class": "answers-pointer"})
+            back.extend(_reference_to(maker, "answers_case", case))
+            answer.extend([heading, back, *(part for part in details if part.tag != "summary")])
+            _register(maker, answer, path, slug)
+            maker.answers.append(answer)
+
+
+def _print_checklist(maker: _Maker, form: Element) -> None:
+    """A checklist of the web as one of paper: list items, whose boxes the style sheet draws."""
+    form.tag = "section"
+    form.attrib.pop("autocomplete", None)
+    title = form.find("./*[@class='checklist__title']")
+    if title is not None:
+        maker.checklists.append((form.get("id", ""), _text(title)))
+    for item in form.iter("li"):
+        for label in item.findall("label"):
+            words = [part for part in label if part.tag != "input"]
+            item.remove(label)
+            for part in reversed(words):
+                item.insert(0, part)
+
+
+def _find_image(maker: _Maker, image: Element, path: str) -> None:
+    """Point an image at its file in the source tree."""
+    source = image.get("src", "")
+    target = urljoin(_BASE + maker.site["pages"][path]["url"], source)
+    inside = target.removeprefix(_BASE)
+    for folder in (f"docs/{maker.site['locale']}", "docs"):
+        if target.startswith(_BASE) and (maker.root / folder / inside).is_file():
+            image.set("src", f"{folder}/{inside}")
+            return
+    maker.fault(path, "image", f"the image “{source}” is not in the source tree.",
+                "Put the file under docs/ or correct the name; nothing is fetched from outside.")
+
+
+# Links -------------------------------------------------------------------------------------------
+
+
+def _locate(site: dict, path: str, href: str) -> tuple[str | None, str]:
+    """Where a link of a page leads: (path of a page of the site or None, fragment)."""
+    target = urljoin(_BASE + site["pages"][path]["url"], href)
+    if not target.startswith(_BASE):
+        return None, ""
+    parts = urlsplit(target)
+    return parts.path.lstrip("/"), parts.fragment
+
+
+@cache
+def _page_ids(html: str) -> frozenset[str]:
+    return frozenset(_IDS.findall(html))
+
+
+def _by_url(site: dict, url: str) -> str | None:
+    for path, page in site["pages"].items():
+        if page["url"].rstrip("/") == url.rstrip("/"):
+            return path
+    return None
+
+
+def _exists(site: dict, url: str, fragment: str) -> bool:
+    path = _by_url(site, url)
+    if path is None:
+        # A file for download; the web build checks that it is there.
+        return "." in url.rsplit("/", 1)[-1]
+    return not fragment or fragment in _page_ids(site["pages"][path]["html"])
+
+
+def _collect_link(maker: _Maker, element: Element, path: str, slug: str, href: str) -> None:
+    """Note a link of a chapter; links inside the book are bound when all ids are known."""
+    site = maker.site
+    if term := element.get("data-term"):
+        element.set("href", f"#term-{term}")
+        return
+    if reference := element.get("data-reference"):
+        element.set("href", f"#reference-{reference}")
+        return
+    if "page-reference" in element.get("class", ""):
+        return
+    url, fragment = _locate(site, path, href)
+    if url is None:
+        return
+    target = _by_url(site, url)
+    if element.tag != "a":
+        element.set("href", f"#{slug}--{fragment}")
+        return
+    if target in guide_pages(maker.guide):
+        anchor = Path(target).stem + (f"--{fragment}" if fragment else "")
+        element.set("href", f"#{anchor}")
+        element.set("class", f"{element.get('class', '')} inside".strip())
+        maker.links.append((path, href, anchor))
+    elif _exists(site, url, fragment):
+        element.set("href", urljoin(site["site_url"], url) + (f"#{fragment}" if fragment else ""))
+    else:
+        maker.fault(path, "link", f"the link “{href}” leads to nothing.",
+                    "Correct the page or the heading id.")
+
+
+def _resolve(maker: _Maker, parts: list[Element]) -> None:
+    """Check the links inside the book and print the page number behind each."""
+    known = maker.ids | {part.get("id") for part in parts}
+    for path, href, anchor in maker.links:
+        if anchor not in known:
+            maker.fault(path, "link", f"the link “{href}” leads to nothing.",
+                        "Correct the page or the heading id.")
+    for part in parts:
+        for parent in list(part.iter()):
+            for child in list(parent):
+                if "inside" in child.get("class", "").split():
+                    note = Element("span", {"class": "cross-reference"})
+                    note.text = " "
+                    note.extend(_reference_to(maker, "page_reference", child.get("href")[1:]))
+                    note.tail, child.tail = child.tail, None
+                    parent.insert(list(parent).index(child) + 1, note)
+
+
+# Back matter -------------------------------------------------------------------------------------
+
+
+def _answers(maker: _Maker) -> Element | None:
+    if not maker.answers:
+        return None
+    section = _back_part(maker, "answer-notes", "answers_title")
+    section.extend(maker.answers)
+    return section
+
+
+def _terms(maker: _Maker) -> Element | None:
+    known = maker.site["terms"]
+    wanted = set(used(maker.site, maker.guide, "term"))
+    for term in wanted - known.keys():
+        maker.faults.append(Fault("data/terms.yml", 0, "term", f"there is no term “{term}”.",
+                                  "Add it or correct the mark in the page."))
+    entries = sorted((sort_key(maker.site["locale"], known[term]["term"]), term)
+                     for term in wanted & known.keys())
+    if not entries:
+        return None
+    section = _back_part(maker, "terms-used", "terms_title")
+    section.extend(_parse('<dl class="terms">' + "".join(
+        f'<dt id="term-{term}">{escape(known[term]["term"])}</dt>'
+        f'<dd>{escape(known[term]["definition"])}</dd>' for _, term in entries) + "</dl>"))
+    _check_characters(maker, "data/terms.yml", [section])
+    return section
+
+
+def _references(maker: _Maker) -> Element | None:
+    known = maker.site["references"]
+    wanted = set(used(maker.site, maker.guide, "reference"))
+    for key in wanted - known.keys():
+        maker.faults.append(Fault("data/references.yml", 0, "reference",
+                                  f"there is no reference “{key}”.",
+                                  "Add it or correct the citation in the page."))
+    entries = sorted((sort_key(maker.site["locale"], known[key]["short"]), key)
+                     for key in wanted & known.keys())
+    if not entries:
+        return None
+
+    def entry(key: str) -> str:
+        reference = known[key]
+        url = reference.get("url")
+        link = f'<br><a class="url" href="{escape(url)}">{escape(url)}</a>' if url else ""
+        if url and escape(url) in reference["html"]:
+            link = ""
+        return (f'<li id="reference-{key}"><strong>{escape(reference["short"])}</strong><br>'
+                f'{reference["html"]}{link}</li>')
+
+    section = _back_part(maker, "references-used", "references_title")
+    section.extend(_parse('<ul class="references">'
+                          + "".join(entry(key) for _, key in entries) + "</ul>"))
+    _check_characters(maker, "data/references.yml", [section])
+    return section
+
+
+def _back_part(maker: _Maker, anchor: str, title: str) -> Element:
+    section = Element("section", {"class": "back", "id": anchor})
+    heading = Element("h1")
+    heading.text = maker.words[title]
+    section.append(heading)
+    maker.contents.append((anchor, "", heading.text))
+    return section
+
+
+# Trees -------------------------------------------------------------------------------------------
+
+
+def _parse(html: str) -> list[Element]:
+    """The elements of a piece of HTML, with plain tag names in drawings too."""
+    body = tinyhtml5.parse(f"<body><div>{html}</div></body>",
+                           namespace_html_elements=False).find("body/div")
+    for element in body.iter():
+        if isinstance(element.tag, str):
+            element.tag = element.tag.rpartition("}")[2]
+        else:  # a comment
+            element.text = ""
+    return list(body)
+
+
+def _serialise(element: Element) -> str:
+    return ElementTree.tostring(element, "unicode", method="html")
+
+
+def _text(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+@cache
+def _covered() -> frozenset[str]:
+    """The characters that every face has."""
+    faces = [set(TTFont(path, lazy=True).getBestCmap()) for path in sorted(FONTS.glob("*.ttf"))]
+    return frozenset(map(chr, set.intersection(*faces)))
+
+
+def _check_characters(maker: _Maker, file: str, parts: Iterable[Element]) -> None:
+    """Every character of some parts, written in `file`, must be in the fonts."""
+    letters = {letter for part in parts for text in part.itertext() for letter in text}
+    for letter in sorted(letters - _covered() - _SILENT):
+        maker.faults.append(Fault(
+            file, 0, "glyph", f"the print fonts have no “{letter}” (U+{ord(letter):04X}; "
+            f"{maker.site['locale']}, guide “{maker.guide['id']}”).", "Write it another way."))
