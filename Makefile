@@ -17,7 +17,7 @@ INSTALL := .venv/bin/python -m pip install --disable-pip-version-check \
 .DEFAULT_GOAL := help
 
 help: ## List these commands
-	@echo 'Usage: make <command> [lang=en|id|ms|vi|th]'
+	@echo 'Usage: make <command> [lang=th]'
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
 
 site: web pdf ## Build everything into site/: the website and the PDFs
