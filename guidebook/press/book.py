@@ -205,8 +205,8 @@ data-edition="{escape(maker.edition)}" data-address="{escape(_short(maker))}"></
 <h2>{escape(words["signs_title"])}</h2>
 <ul class="signs">{signs}</ul>
 <section class="imprint"><h2>{escape(words["imprint_title"])}</h2>
-<p>{escape(words["edition"].format(date=maker.edition))}. {escape(_state(maker))}
-{escape(words["imprint_newer"])} <a href="{escape(_address(maker))}">{escape(_short(maker))}</a></p>
+<p>{escape(words["edition"].format(date=maker.edition))} · {escape(_state(maker))}</p>
+<p>{escape(words["imprint_newer"])} <a href="{escape(_address(maker))}">{escape(_short(maker))}</a></p>
 {imprint}</section>
 </section>"""
 
@@ -472,12 +472,8 @@ def _references(maker: _Maker) -> Element | None:
 
     def entry(key: str) -> str:
         reference = known[key]
-        url = reference.get("url")
-        link = f'<br><a class="url" href="{escape(url)}">{escape(url)}</a>' if url else ""
-        if url and escape(url) in reference["html"]:
-            link = ""
-        return (f'<li id="reference-{key}"><strong>{escape(reference["short"])}</strong><br>'
-                f'{reference["html"]}{link}</li>')
+        short = "" if reference["short"] in reference["html"] else reference["short"] + ". "
+        return f'<li id="reference-{key}">{escape(short)}{reference["html"]}</li>'
 
     section = _back_part(maker, "references-used", "references_title")
     section.extend(_parse('<ul class="references">'

@@ -16,8 +16,8 @@ import tinyhtml5
 # The text block of a page, without running head and foot: the margins of print.css, in points.
 TOP, BOTTOM = 24 * 72 / 25.4, 24 * 72 / 25.4
 
-# Hyphens at line ends are dropped by all readers; spaces and line ends are the reader's guess.
-_UNSURE = re.compile("[\\s\u00ad\u200b\u200c\u200d\u2010\u2011\u2060\ufeff-]+|\ufffe")
+# Hyphens at line ends are dropped by readers (PDFium puts U+0002); spaces are the reader's guess.
+_UNSURE = re.compile("[\\s\u0002\u00ad\u200b\u200c\u200d\u2010\u2011\u2060\ufeff-]+")
 _UNDRAWN = {"head", "script", "style", "title", "desc"}
 _BLOCKS = {"p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption",
            "summary", "caption", "text"}

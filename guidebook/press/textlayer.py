@@ -146,7 +146,7 @@ def _wrap(operators: list[bytes], groups: list[Group]) -> list[bytes]:
             continue
         for codes, kerning in _PIECE.findall(operator[1:-4].decode()):
             if kerning:
-                shown.append(kerning)
+                shown.append(f" {kerning} ")  # two in a row must not become one number
             for glyph in re.findall("....", codes):
                 if place in opens:
                     flush()

@@ -1,0 +1,274 @@
+"""Real PDFs of the small guide: the text behind the page, page numbers, fonts, faults."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import zlib
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+from press_sample import EDITION, LOCALES, ROOT, WORDS, make_tree, pages
+
+from guidebook.faults import Faults
+from guidebook.press import book, build, inspection, order, render
+
+FIRST = "identification/first-hour.md"
+
+
+def pdf(tree: Path, locale: str) -> Path:
+    return tree / "site" / "pdf" / locale / "identification.pdf"
+
+
+def printed(tree: Path, locale: str) -> str:
+    return (tree / "build" / "press" / locale / "identification.html").read_text("utf-8")
+
+
+def poppler(path: Path) -> list[str]:
+    done = subprocess.run(["pdftotext", "-raw", "-enc", "UTF-8", path, "-"],
+                          capture_output=True, check=True)
+    return done.stdout.decode().split("\f")
+
+
+NEEDS_POPPLER = pytest.mark.skipif(
+    not shutil.which("pdftotext"), reason="poppler-utils is not installed")
+READERS = {
+    "pdfium": inspection.page_texts,
+    "poppler": pytest.param(poppler, marks=NEEDS_POPPLER),
+}
+
+
+# The text behind the page
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("read", READERS.values(), ids=READERS)
+def test_text_layer_is_the_source(tree, locale, read):
+    texts, html = read(pdf(tree, locale)), printed(tree, locale)
+    assert not inspection.lost(html, texts)
+    everything = inspection.plain("".join(texts))
+    broken = [block for block in inspection.source_blocks(html) if block not in everything]
+    assert not broken
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_text_layer_adds_nothing(tree, locale):
+    """No letter comes back twice; only bullets are more in the PDF than in the source."""
+    html = printed(tree, locale)
+    more = sum(map(len, map(inspection.plain, inspection.page_texts(pdf(tree, locale))))) - len(
+        "".join(inspection.source_blocks(html)))
+    assert 0 <= more <= html.count("<li>")
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory) -> tuple[str, Path, Path]:
+    """The same Thai and Vietnamese text drawn without and with the mend: (HTML, PDF, PDF)."""
+    folder = tmp_path_factory.mktemp("samples")
+    html = "".join(f"<p lang={locale}>{WORDS[locale]['text']}</p><h1 lang={locale}>"
+                   f"{WORDS[locale]['landing']}</h1>" for locale in ("th", "vi"))
+    script = """if True:
+        import sys, weasyprint
+        html = "<html lang=th><style>*{font-family:Sarabun}</style>" + sys.argv[1]
+        weasyprint.HTML(string=html).write_pdf("stock.pdf")
+        from guidebook.press import textlayer
+        textlayer.install()
+        weasyprint.HTML(string=html).write_pdf("mended.pdf")"""
+    subprocess.run([sys.executable, "-c", script, html], cwd=folder, check=True,
+                   env=render.environment(folder / "fontconfig"))
+    return html, folder / "stock.pdf", folder / "mended.pdf"
+
+
+def test_mend_is_needed(samples):
+    html, stock, mended = samples
+    assert inspection.lost(html, inspection.page_texts(stock))
+    assert not inspection.lost(html, inspection.page_texts(mended))
+
+
+@NEEDS_POPPLER  # PDFium rounds where a piece of text begins to whole pixels
+def test_mend_moves_nothing(samples):
+    stock, mended = (subprocess.run(["pdftoppm", "-r", "150", path], capture_output=True,
+                                    check=True).stdout for path in samples[1:])
+    assert stock == mended
+
+
+def test_other_weasyprint_is_refused(monkeypatch):
+    import weasyprint
+
+    from guidebook.press import textlayer
+
+    monkeypatch.setattr(weasyprint, "__version__", "70.1")
+    with pytest.raises(Faults, match="70.1"):
+        textlayer.install()
+
+
+# Page numbers, links, fonts, form
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_contents_give_the_real_pages(tree, locale):
+    texts = [inspection.plain(text) for text in inspection.page_texts(pdf(tree, locale))]
+    section = printed(tree, locale).split('id="contents"')[1].split("</section>")[0]
+    lines = re.findall(r"<li>(.*?)</li>", section, re.S)
+    assert len(lines) == 8  # seven parts and one checklist
+    shown = inspection.plain("".join(re.sub("<[^>]+>", "", line) for line in lines[:-1]))
+    assert any(shown in text for text in texts)
+    for line in lines:
+        anchor = re.search(r'href="#([^"]+)"', line)[1]
+        number = int(re.search(r'data-page="[^"]+">(\d+)<', line)[1])
+        words = re.sub(r'<span class="page-number".*', "", line, flags=re.S)
+        title = inspection.plain(re.sub("<[^>]+>", "", words))
+        assert title in texts[number - 1], anchor
+
+
+def test_references_between_pages_are_printed_and_true(tree):
+    texts = inspection.page_texts(pdf(tree, "en"))
+    chapter = next(number for number, text in enumerate(texts, 1) if text.startswith("1.2 "))
+    notes = next(number for number, text in enumerate(texts, 1) if text.startswith("Answer notes"))
+    assert f"What trafficking is → p. {chapter}." in " ".join(texts[chapter - 2].split())
+    assert f"Answer notes: p. {notes}" in texts[chapter - 1]
+    assert f"Practice case: p. {chapter}" in texts[notes - 1]
+
+
+def test_links_out_of_the_guide_are_absolute(tree):
+    assert 'href="https://example.org/en/start/"' in printed(tree, "en")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_fonts_are_ours(tree, locale):
+    fonts = inspection.fonts(pdf(tree, locale))
+    assert fonts and all(fonts.values())
+    assert all(re.fullmatch(r"[A-Z]{6}\+Sarabun(-Bold)?(-Italic)?", name) for name in fonts)
+
+
+def test_chapters_are_bookmarks(tree):
+    titles = [mark.get_title() for mark in pypdfium2.PdfDocument(pdf(tree, "vi")).get_toc()]
+    assert "1.1 Giờ đầu tiên" in titles and "Nguy hiểm" in titles
+    assert "Trong một phút" not in titles
+
+
+def test_pdf_says_that_it_is_tagged_and_accessible(tree):
+    assert pdfium.FPDFCatalog_IsTagged(pypdfium2.PdfDocument(pdf(tree, "th")).raw)
+    data = pdf(tree, "th").read_bytes()
+    streams = [zlib.decompressobj().decompress(part) for part in
+               re.findall(rb"stream\r?\n(x.*?)endstream", data, re.S) if part[:1] == b"x"]
+    packet = next(stream for stream in streams if b"xpacket" in stream)
+    properties = {element.tag.rpartition("}")[2]: element.text
+                  for element in ElementTree.fromstring(packet).iter()}
+    assert properties["part"] and b"pdfuaid:part" in packet and b"pdfaid:conformance" in packet
+
+
+def test_dates():
+    written = {locale: book.format_date(EDITION, book.read_words(ROOT, locale))
+               for locale in LOCALES}
+    assert written == {
+        "en": "21 November 2026", "id": "21 November 2026", "ms": "21 November 2026",
+        "vi": "ngày 21 tháng 11 năm 2026", "th": "21 พฤศจิกายน 2569"}
+    assert book.format_date(date(2027, 8, 5), book.read_words(ROOT, "ms")) == "5 Ogos 2027"
+
+
+@pytest.mark.parametrize(("locale", "words"), [
+    ("th", ["กรณี", "เกาะ", "ไก่", "ขอ", "เด็ก", "เหยื่อ"]),
+    ("vi", ["an", "ăn", "ân", "bà", "bả", "bã", "bá", "bạ", "da", "đa"]),
+    ("id", ["anak", "Korban", "pelaku"]),
+])
+def test_dictionary_order(locale, words):
+    assert sorted(reversed(words), key=lambda word: order.sort_key(locale, word)) == words
+
+
+# The build
+
+
+def test_same_input_same_bytes_and_nothing_done_twice(tree):
+    before = pdf(tree, "th").read_bytes()
+    assert build.build(tree, ["th"], None, EDITION)[0].seconds == 0
+    shutil.rmtree(tree / "build" / "press" / "th")
+    assert build.build(tree, ["th"], None, EDITION)[0].seconds > 0
+    assert pdf(tree, "th").read_bytes() == before
+
+
+SEEDED = {
+    "dangling link in the guide": ('<a href="../what/">', '<a href="../what/#nowhere">', "link"),
+    "dangling link to another page": (
+        '<a href="../what/">', '<a href="../../start/#nowhere">', "link"),
+    "missing glyph": ('id="danger">', 'id="danger">中', "glyph"),
+    "missing image": ("<table>", '<img src="../../none.png" alt="none"><table>', "image"),
+    "image from outside": (
+        "<table>", '<img src="https://example.org/x.png" alt="x"><table>', "image"),
+    "fetch from outside": (
+        "<table>", '<p style="background: url(https://example.org/x.png)">x</p><table>',
+        "weasyprint"),
+    "file from outside": (
+        "<table>", '<p style="background: url(file:///etc/hostname)">x</p><table>', "weasyprint"),
+    "unknown term": ('data-term="screening"', 'data-term="nothing"', "term"),
+    "unknown reference": ('data-reference="act"', 'data-reference="nothing"', "reference"),
+    "duplicate id": ("<table>", '<p id="danger">x</p><table>', "weasyprint"),
+}
+
+
+@pytest.mark.parametrize("seed", SEEDED.values(), ids=SEEDED)
+def test_seeded_fault_is_stopped(tmp_path, seed):
+    old, new, rule = seed
+    site = pages("en")
+    assert old in site["pages"][FIRST]["html"]
+    site["pages"][FIRST]["html"] = site["pages"][FIRST]["html"].replace(old, new, 1)
+    make_tree(tmp_path, [site])
+    with pytest.raises(Faults) as raised:
+        build.build(tmp_path, ["en"], None, EDITION, progress=lambda line: None)
+    assert {fault.rule for fault in raised.value.faults} == {rule}
+    assert not list(tmp_path.glob("site/pdf/en/*"))
+
+
+def test_missing_glyph_names_character_language_and_page(tmp_path):
+    site = pages("en")
+    site["pages"][FIRST]["html"] += "<p>中</p>"
+    with pytest.raises(Faults, match=r"docs/en/identification/first-hour.md.*“中” \(U\+4E2D; en"):
+        build.build(make_tree(tmp_path, [site]), ["en"], None, EDITION)
+
+
+def test_faults_come_together_and_the_last_good_pdf_stays(tmp_path):
+    make_tree(tmp_path, [pages("en"), pages("id")])
+    build.build(tmp_path, ["en", "id"], None, EDITION)
+    before = pdf(tmp_path, "en").read_bytes()
+    broken = [pages("en"), pages("id")]
+    for site in broken:
+        site["pages"][FIRST]["html"] += '<a href="../nowhere/">x</a>'
+    make_tree(tmp_path, broken)
+    with pytest.raises(Faults) as raised:
+        build.build(tmp_path, ["en", "id"], None, EDITION)
+    assert {fault.file[:7] for fault in raised.value.faults} == {"docs/en", "docs/id"}
+    assert pdf(tmp_path, "en").read_bytes() == before
+
+
+def test_check_of_the_written_pdf_finds_what_is_wrong(tree):
+    path, html = pdf(tree, "th"), printed(tree, "th")
+    contents, right = [("what", f"1.2 {WORDS['th']['second']}")], {"what": 6}
+    assert not render.check(path, html, contents, right, "x")
+    assert [f.rule for f in render.check(path, html, contents, {"what": 5}, "x")] == ["page-number"]
+    more = html.replace("</body>", "<p>ำ</p></body>")
+    assert [f.rule for f in render.check(path, more, contents, right, "x")] == ["textlayer"]
+
+
+def test_page_numbers_that_never_settle_are_a_fault():
+    from guidebook.press import numbers
+
+    class Page:
+        anchors = {"a": (0, 0)}
+
+    class Other:
+        anchors = {}
+
+    rounds = iter(range(1, 10))
+
+    class Document:
+        def __init__(self):
+            self.pages = [Other()] * next(rounds) + [Page()]
+
+    marker = '<span class="page-number" data-page="a">0</span>'
+    with pytest.raises(Faults, match="settle"):
+        numbers.settle(marker, lambda html: Document(), {}, "x")
