@@ -9,7 +9,7 @@ from pathlib import Path
 
 from guidebook.markup import Context
 from guidebook.project import Project
-from guidebook.web import gather, page_context, site
+from guidebook.web import gather, page_context, search, site
 
 MARKUP = "guidebook.markup"
 
@@ -27,6 +27,14 @@ def on_config(config):
     config.theme["language"] = locale
     config.nav = site.navigation(project, locale)
     return config
+
+
+def on_files(files, config, **_):
+    """Only our own assets: the theme's scripts and styles are not used."""
+    for file in list(files):
+        if not site.belongs(file.src_uri, file.abs_src_path, config.docs_dir):
+            files.remove(file)
+    return files
 
 
 def on_page_markdown(markdown, page, config, **_):
@@ -50,6 +58,15 @@ def on_page_context(context, page, config, **_):
     return context
 
 
+def on_template_context(context, template_name, config):
+    """The 404 page has no source page; it is served at any depth."""
+    context.update(page_context.without_page(config.extra["project"], config.extra["locale"]))
+    return context
+
+
 def on_post_build(config, **_):
     """Hand over to search and print."""
-    config.extra["gathered"].write()
+    gathered = config.extra["gathered"]
+    gathered.write()
+    index = Path(config.site_dir, "assets/search-index.js")
+    index.write_text(search.script(gathered.data()), encoding="utf-8")

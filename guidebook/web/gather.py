@@ -29,8 +29,8 @@ class Gathered:
             "terms": context.terms, "references": context.references, "html": html,
         }
 
-    def write(self) -> Path:
-        """Write the file, whole or not at all. Returns its path."""
+    def data(self) -> dict:
+        """All that was gathered, with the guides, terms and references that the pages use."""
         project, locale = self.project, self.locale
         words = project.words(locale, "interface")
         terms = project.words(locale, "terms")
@@ -38,7 +38,7 @@ class Gathered:
         context = Context(project, locale, "index.md")
         cited = sorted({key for page in self.pages.values() for key in page["references"]})
         used = sorted({key for page in self.pages.values() for key in page["terms"]})
-        data = {
+        return {
             "locale": locale, "site_name": words["site_name"],
             "site_url": f"{project.site_url}{locale}/",
             "guides": [{
@@ -56,8 +56,11 @@ class Gathered:
                 "url": project.references[key].get("url"),
             } for key in cited},
         }
-        path = project.root / f"build/pages/{locale}.json"
+
+    def write(self) -> Path:
+        """Write the file, whole or not at all. Returns its path."""
+        path = self.project.root / f"build/pages/{self.locale}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_suffix(".new")
-        draft.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
+        draft.write_text(json.dumps(self.data(), ensure_ascii=False, indent=1), encoding="utf-8")
         return draft.replace(path)

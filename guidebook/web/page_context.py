@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guidebook.markup import Context
-from guidebook.project import SOURCE
+from guidebook.project import SOURCE, Project
 
 
 def of(context: Context, url: str) -> dict:
@@ -14,7 +14,7 @@ def of(context: Context, url: str) -> dict:
     relative to the site's root; a language without this page leads to its home page. status: "draft",
     "reviewed" or None for the English. terms: [(id, term, definition)] used on the page. guide:
     id of the page's guide or None. pdf: address of the guide's PDF below the site's root, or None.
-    number: "1.4" or "". root: relative way from the page to the site's root.
+    number: "1.4" or "". guide_number: 1 to 6 or None. root: relative way from the page to the site's root.
     """
     project, locale, path = context.project, context.locale, context.path
     page = project.pages[locale][path]
@@ -35,5 +35,17 @@ def of(context: Context, url: str) -> dict:
         "guide": guide,
         "pdf": f"pdf/{locale}/{guide}.pdf" if guide else None,
         "number": project.chapter_number(path),
+        "guide_number": next((number for number, its in enumerate(project.guides, 1)
+                              if its["id"] == guide), None),
+    }
+
+
+def without_page(project: Project, locale: str) -> dict:
+    """The same for a template that has no page, such as 404.html: links lead to home pages."""
+    return {
+        "words": project.words(locale, "interface"), "locale": locale,
+        "alternates": [{"locale": other, "name": name, "url": f"{other}/", "exists": True,
+                        "current": other == locale} for other, name in project.languages.items()],
+        "root": "/" + project.site_url.split("/", 3)[3],
     }
 

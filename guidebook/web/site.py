@@ -39,3 +39,14 @@ def page_markdown(context: Context, markdown: str) -> str:
     if folder == "checklists" and name != "index.md":
         markdown = f"/// checklist | {name.removesuffix('.md')}\n///\n"
     return f"# {page.title} {{ #title }}\n\n{markdown}"
+
+
+def belongs(source: str, path: str | None, docs: str) -> bool:
+    """Whether a file that MkDocs found goes into the site: pages and our own assets.
+
+    source: path as MkDocs names it. path: where it lies. Drawings are shown inside pages, so their
+    files stay out; so does everything that the theme brings.
+    """
+    if path is None or not path.startswith(docs):
+        return source.endswith(".md")
+    return not source.startswith("assets/figures/")
