@@ -142,6 +142,10 @@ class Project:
         page = self.pages[locale].get(path)
         return page.title if page else path
 
+    def marked_terms(self) -> set[str]:
+        """Ids of the terms that English pages mark: the terms of the glossary."""
+        return {mark.name for page in self.pages[SOURCE].values() for mark in page.of("term")}
+
     def checklist_numbers(self) -> dict[str, str]:
         """Checklist id -> number of the chapter that shows it."""
         return {mark.value: self.chapter_number(path)

@@ -8,6 +8,7 @@ from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks.block import Block
 
 from guidebook.page import TERM_SCHEME
+from guidebook.project import SOURCE
 
 
 class TermLinks(Treeprocessor):
@@ -36,7 +37,7 @@ class TermLinks(Treeprocessor):
 
 
 class Glossary(Block):
-    """`/// glossary`: every term that has a definition in the language."""
+    """`/// glossary`: every term that some English page marks, so that all languages list the same."""
 
     NAME = "glossary"
 
@@ -45,14 +46,15 @@ class Glossary(Block):
         context = self.config["context"]
         terms = context.project.words(context.locale, "terms")
         listing = etree.SubElement(parent, "dl", {"class": "glossary"})
-        defined = {key: term for key, term in terms.items() if term.get("definition")}
-        for key, term in sorted(defined.items(), key=lambda pair: pair[1]["term"].casefold()):
+        marked = {key: terms[key] for key in context.project.marked_terms()}
+        for key, term in sorted(marked.items(), key=lambda pair: pair[1]["term"].casefold()):
             name = etree.SubElement(listing, "dt", {"id": key})
             name.text = term["term"]
-            english = context.project.words("en", "terms")[key]["term"]
-            if context.locale != "en":
-                etree.SubElement(name, "span", {"lang": "en", "class": "glossary__en"}).text = english
+            if context.locale != SOURCE:
+                english = context.project.words(SOURCE, "terms")[key]["term"]
                 name.text += " "
+                etree.SubElement(name, "span", {"lang": SOURCE, "class": "glossary__en"}).text = \
+                    english
             etree.SubElement(listing, "dd").text = term["definition"]
         return listing
 

@@ -1,0 +1,116 @@
+"""What the languages share: the language picker, the sitemap, the 404 page, sizes of PDFs."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import escape
+from pathlib import Path
+
+from babel.numbers import format_decimal
+
+from guidebook.project import SOURCE, Project
+
+PAGE = """<!doctype html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'">
+<meta name="color-scheme" content="light dark">
+<meta name="description" content="{description}">
+<title>{title}</title>
+{head}<link rel="icon" href="{base}{lang}/assets/mark.svg" type="image/svg+xml">
+<link rel="stylesheet" href="{base}{lang}/assets/guide.css">
+</head>
+<body class="picker">
+<main>
+<img src="{base}{lang}/assets/mark.svg" alt="" width="64" height="64">
+{body}
+</main>
+</body>
+</html>
+"""
+
+
+def write(project: Project, site: Path) -> None:
+    """Write site/index.html, site/404.html and site/sitemap.xml."""
+    words = {locale: project.words(locale, "interface") for locale in project.locales}
+    url = project.site_url
+    links = "".join(
+        f'<li><a lang="{locale}" hreflang="{locale}" href="{locale}/"><b>{escape(name)}</b> '
+        f"<span>{escape(words[locale]['site_about'])}</span></a></li>\n"
+        for locale, name in project.languages.items())
+    titles = " · ".join(
+        f'<span lang="{locale}">{escape(words[locale]["choose_language"])}</span>'
+        for locale in project.locales)
+    alternates = f'<link rel="canonical" href="{url}">\n' + "".join(
+        f'<link rel="alternate" hreflang="{locale}" href="{url}{locale}/">\n'
+        for locale in project.locales) + f'<link rel="alternate" hreflang="x-default" href="{url}">\n'
+    home = words[SOURCE]
+    _put(site / "index.html", PAGE.format(
+        lang=SOURCE, base="", head=alternates, title=escape(home["site_name"]),
+        description=escape(home["site_about"]),
+        body=f'<h1>{escape(home["site_name"])}</h1>\n<p class="picker__ask">{titles}</p>\n'
+             f'<ul class="picker__list">\n{links}</ul>'))
+    path = "/" + url.split("/", 3)[3]  # a missing page may be asked for at any depth
+    missing = "".join(
+        f'<li lang="{locale}"><a href="{path}{locale}/"><b>{escape(words[locale]["missing_title"])}'
+        f'</b> <span>{escape(words[locale]["home"])}</span></a></li>\n' for locale in project.locales)
+    _put(site / "404.html", PAGE.format(
+        lang=SOURCE, base=path, head='<meta name="robots" content="noindex">\n',
+        title=escape(home["missing_title"]), description=escape(home["missing_text"]),
+        body=f'<h1>{escape(home["missing_title"])}</h1>\n<ul class="picker__list">\n{missing}</ul>'))
+    _put(site / "sitemap.xml", sitemap(project))
+
+
+def page_url(path: str) -> str:
+    """The address of a source page below /<locale>/: "identification/first-hour/"."""
+    stem = path.removesuffix(".md")
+    stem = stem.removesuffix("index") if stem.split("/")[-1] == "index" else stem + "/"
+    return stem
+
+
+def sitemap(project: Project) -> str:
+    """The sitemap of all languages with every page's alternates (sitemaps.org, hreflang)."""
+    url, entries = project.site_url, []
+    for path in project.pages[SOURCE]:
+        there = [locale for locale in project.locales if path in project.pages[locale]]
+        links = "".join(f'<xhtml:link rel="alternate" hreflang="{locale}" '
+                        f'href="{url}{locale}/{page_url(path)}"/>' for locale in there)
+        entries += [f"<url><loc>{url}{locale}/{page_url(path)}</loc>{links}</url>"
+                    for locale in there]
+    return ('<?xml version="1.0" encoding="UTF-8"?>\n'
+            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+            'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n' + "\n".join(entries) + "\n</urlset>\n")
+
+
+def fill_pdf_sizes(project: Project, site: Path) -> None:
+    """Write pages and size of each PDF, as last built, behind the links to it.
+
+    The PDFs are made from the rendered pages, so their size is known only after them: pages carry
+    `<span data-pdf-size="identification">`, which is filled here. Without a PDF it stays empty.
+    """
+    file = project.root / "build/pdf.json"
+    built = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    for locale in project.locales:
+        said = project.words(locale, "interface")["pdf_size"]
+
+        def size(match: re.Match, locale: str = locale, said: str = said) -> str:
+            pdf, text = built.get(locale, {}).get(match[1]), ""
+            if pdf and (site / f"pdf/{locale}/{match[1]}.pdf").exists():
+                number = format_decimal(pdf["bytes"] / 1_000_000, "0.0", locale=locale)
+                text = f"({said.format(pages=pdf['pages'], size=number)})"
+            return f'<span data-pdf-size="{match[1]}">{text}</span>'
+
+        for page in (site / locale).rglob("*.html"):
+            text = page.read_text("utf-8")
+            filled = re.sub(r'<span data-pdf-size="([a-z-]+)">[^<]*</span>', size, text)
+            if filled != text:
+                _put(page, filled)
+
+
+def _put(path: Path, text: str) -> None:
+    draft = path.with_name(path.name + ".new")
+    draft.write_text(text, encoding="utf-8")
+    draft.replace(path)
