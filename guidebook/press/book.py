@@ -1,7 +1,8 @@
 """One guide as one HTML document for print, made from build/pages/<locale>.json.
 
-Every printed page number is a marker, `<span class="page-number" data-page="ID">`, where ID is the
-id of the element whose page is meant; `numbers` fills them in.
+Every printed page number is a marker, `<a class="page-number" data-page="ID">`, where ID is the id
+of the element whose page is meant; `numbers` fills them in. No link holds another element: WeasyPrint
+would make each of them a link of its own, with the wrong tag (PDF/UA-1, 7.18.5).
 """
 
 from __future__ import annotations
@@ -216,8 +217,8 @@ def _contents(maker: _Maker) -> str:
 
     def entry(anchor: str, number: str, text: str) -> str:
         label = f'<span class="contents__number">{number}</span> ' if number else ""
-        return (f'<li><a href="#{anchor}">{label}<span class="contents__text">{escape(text)}</span>'
-                f' {_number(anchor)}</a></li>')
+        return (f'<li>{label}<a class="contents__text" href="#{anchor}">{escape(text)}</a> '
+                f"{_number(anchor)}</li>")
 
     lists = ""
     if maker.checklists:
@@ -228,14 +229,14 @@ def _contents(maker: _Maker) -> str:
 
 
 def _number(anchor: str) -> str:
-    return f'<span class="page-number" data-page="{anchor}">0</span>'
+    return f'<a class="page-number" data-page="{anchor}" href="#{anchor}">0</a>'
 
 
 def _reference_to(maker: _Maker, key: str, anchor: str) -> list[Element]:
     """The words of `key` with the page number of an anchor in the place of {page}."""
     before, after = maker.words[key].split("{page}")
-    return _parse(f'<a class="page-reference" href="#{anchor}">{escape(before)}{_number(anchor)}'
-                  f"{escape(after)}</a>")
+    return _parse(f'<span class="page-reference">{escape(before)}{_number(anchor)}'
+                  f"{escape(after)}</span>")
 
 
 def _address(maker: _Maker) -> str:
@@ -281,9 +282,12 @@ def _chapter(maker: _Maker, path: str, number: int) -> Element:
 
 def _register(maker: _Maker, part: Element, path: str, slug: str) -> None:
     """Note the ids, links and images of a part of a page."""
-    for element in part.iter():
+    for element in list(part.iter()):
         if href := element.get("href"):
             _collect_link(maker, element, path, slug, href)
+        if element.tag == "a" and len(element):
+            element.text = _text(element)
+            del element[:]
         if element.tag == "img":
             _find_image(maker, element, path)
         if identifier := element.get("id"):
@@ -390,7 +394,7 @@ def _collect_link(maker: _Maker, element: Element, path: str, slug: str, href: s
     if reference := element.get("data-reference"):
         element.set("href", f"#reference-{reference}")
         return
-    if "page-reference" in element.get("class", ""):
+    if "data-page" in element.attrib:
         return
     url, fragment = _locate(site, path, href)
     if url is None:
@@ -422,10 +426,8 @@ def _resolve(maker: _Maker, parts: list[Element]) -> None:
         for parent in list(part.iter()):
             for child in list(parent):
                 if "inside" in child.get("class", "").split():
-                    note = Element("span", {"class": "cross-reference"})
-                    note.text = " "
-                    note.extend(_reference_to(maker, "page_reference", child.get("href")[1:]))
-                    note.tail, child.tail = child.tail, None
+                    note, = _reference_to(maker, "page_reference", child.get("href")[1:])
+                    note.tail, child.tail = child.tail, " "
                     parent.insert(list(parent).index(child) + 1, note)
 
 

@@ -15,7 +15,7 @@ from guidebook.faults import Fault, Faults
 
 ROUNDS = 4
 
-_MARKER = re.compile(r'(<span class="page-number" data-page="([^"]+)">)[^<]*')
+_MARKER = re.compile(r'(<a class="page-number" data-page="([^"]+)"[^>]*>)[^<]*')
 
 
 def settle(
@@ -23,7 +23,7 @@ def settle(
 ) -> tuple[str, Any, dict[str, int]]:
     """Fill in the page numbers of a document.
 
-    html: with markers `<span class="page-number" data-page="ID">`. render: HTML to a WeasyPrint
+    html: with markers `<a class="page-number" data-page="ID">`. render: HTML to a WeasyPrint
     document. known: {id: page} of the last build, or {}; when it still holds, one round is enough.
     name: for messages. Pages count from 1, the cover.
     Returns (HTML as printed, rendered document, {id: page}).

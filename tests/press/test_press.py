@@ -120,8 +120,8 @@ def test_contents_give_the_real_pages(tree, locale):
     assert any(shown in text for text in texts)
     for line in lines:
         anchor = re.search(r'href="#([^"]+)"', line)[1]
-        number = int(re.search(r'data-page="[^"]+">(\d+)<', line)[1])
-        words = re.sub(r'<span class="page-number".*', "", line, flags=re.S)
+        number = int(re.search(r'data-page="[^"]+"[^>]*>(\d+)<', line)[1])
+        words = re.sub(r'<a class="page-number".*', "", line, flags=re.S)
         title = inspection.plain(re.sub("<[^>]+>", "", words))
         assert title in texts[number - 1], anchor
 
@@ -269,6 +269,6 @@ def test_page_numbers_that_never_settle_are_a_fault():
         def __init__(self):
             self.pages = [Other()] * next(rounds) + [Page()]
 
-    marker = '<span class="page-number" data-page="a">0</span>'
+    marker = '<a class="page-number" data-page="a">0</a>'
     with pytest.raises(Faults, match="settle"):
         numbers.settle(marker, lambda html: Document(), {}, "x")
