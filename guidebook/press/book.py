@@ -1,8 +1,8 @@
 """One guide as one HTML document for print, made from build/pages/<locale>.json.
 
 Every printed page number is a marker, `<a class="page-number" data-page="ID">`, where ID is the id
-of the element whose page is meant; `numbers` fills them in. No link holds another element: WeasyPrint
-would make each of them a link of its own, with the wrong tag (PDF/UA-1, 7.18.5).
+of the element whose page is meant; `numbers` fills them in. No link holds another element:
+WeasyPrint would make each of them a link of its own, with the wrong tag (PDF/UA-1, 7.18.5).
 """
 
 from __future__ import annotations
@@ -207,7 +207,8 @@ data-edition="{escape(maker.edition)}" data-address="{escape(_short(maker))}"></
 <ul class="signs">{signs}</ul>
 <section class="imprint"><h2>{escape(words["imprint_title"])}</h2>
 <p>{escape(words["edition"].format(date=maker.edition))} · {escape(_state(maker))}</p>
-<p>{escape(words["imprint_newer"])} <a href="{escape(_address(maker))}">{escape(_short(maker))}</a></p>
+<p>{escape(words["imprint_newer"])}
+<a href="{escape(_address(maker))}">{escape(_short(maker))}</a></p>
 {imprint}</section>
 </section>"""
 
@@ -224,8 +225,9 @@ def _contents(maker: _Maker) -> str:
     if maker.checklists:
         lists = (f'<h2>{escape(words["contents_checklists"])}</h2><ul class="contents">'
                  + "".join(entry(anchor, "", text) for anchor, text in maker.checklists) + "</ul>")
-    return (f'<section class="front" id="contents"><h1>{escape(words["contents_title"])}</h1><ul class="contents">' + "".join(entry(*line) for line in maker.contents)
-            + f"</ul>{lists}</section>")
+    entries = "".join(entry(*line) for line in maker.contents)
+    return (f'<section class="front" id="contents"><h1>{escape(words["contents_title"])}</h1>'
+            f'<ul class="contents">{entries}</ul>{lists}</section>')
 
 
 def _number(anchor: str) -> str:
@@ -403,8 +405,9 @@ def _collect_link(maker: _Maker, element: Element, path: str, slug: str, href: s
     if element.tag != "a":
         element.set("href", f"#{slug}--{fragment}")
         return
-    if target in guide_pages(maker.guide):
-        anchor = Path(target).stem + (f"--{fragment}" if fragment else "")
+    here = _checklist_here(maker, target)
+    if here or target in guide_pages(maker.guide):
+        anchor = here or Path(target).stem + (f"--{fragment}" if fragment else "")
         element.set("href", f"#{anchor}")
         element.set("class", f"{element.get('class', '')} inside".strip())
         maker.links.append((path, href, anchor))
@@ -413,6 +416,13 @@ def _collect_link(maker: _Maker, element: Element, path: str, slug: str, href: s
     else:
         maker.fault(path, "link", f"the link “{href}” leads to nothing.",
                     "Correct the page or the heading id.")
+
+
+def _checklist_here(maker: _Maker, target: str | None) -> str | None:
+    """Where the checklist of a page of checklists stands in this book, if it does."""
+    name = f"checklist-{Path(target).stem}" if target and target.startswith("checklists/") else ""
+    return next((f"{Path(path).stem}--{name}" for path in guide_pages(maker.guide)
+                 if name and name in _page_ids(maker.site["pages"][path]["html"])), None)
 
 
 def _resolve(maker: _Maker, parts: list[Element]) -> None:

@@ -96,8 +96,10 @@ def pages(locale: str) -> dict:
 <section class="callout callout--minute" aria-labelledby="minute">
 <h2 id="minute" class="callout__title">{w["minute"]}</h2><p>{w["text"]}</p></section>
 <h2 id="danger">{w["danger"]}</h2>
-<p>{w["text"]} <a class="term" href="../../glossary/#screening" data-term="screening">{w["term"]}</a>
-<cite class="citation"><a href="../../references/#act" data-reference="act">{w["act"]} 14 (3)</a></cite>
+<p>{w["text"]}
+<a class="term" href="../../glossary/#screening" data-term="screening">{w["term"]}</a>
+<cite class="citation"><a href="../../references/#act" data-reference="act">{w["act"]} 14
+(3)</a></cite>
 <a href="../what/">{w["second"]}</a>. <em>{w["text"]}</em> <strong>{w["text"]}</strong></p>
 <section class="callout callout--never" aria-labelledby="never">
 <h2 id="never" class="callout__title">{w["never"]}</h2><ul><li>{w["dont"]}</li></ul></section>
@@ -125,7 +127,8 @@ aria-labelledby="steps-title"><title id="steps-title">{w["first"]}</title>
 <p>{w["text"]} <a href="../first-hour/">{w["first"]}</a></p></details>
 <section class="callout callout--pause" aria-labelledby="pause">
 <h2 id="pause" class="callout__title">{w["pause"]}</h2><p>{w["do"]}</p></section>
-<p><a href="../../start/">{w["site"]}</a></p>"""
+<p><a href="../../start/">{w["site"]}</a>
+<a href="../../checklists/first-hour/">{w["list"]}</a></p>"""
 
     def page(path: str, url: str, title: str, html: str) -> tuple[str, dict]:
         return path, {"url": url, "title": title, "description": "", "safety_critical": False,
@@ -141,6 +144,7 @@ aria-labelledby="steps-title"><title id="steps-title">{w["first"]}</title>
             page("identification/index.md", "identification/", w["landing"], landing),
             page("identification/first-hour.md", "identification/first-hour/", w["first"], first),
             page("identification/what.md", "identification/what/", w["second"], second),
+            page("checklists/first-hour.md", "checklists/first-hour/", w["list"], "<h1>List</h1>"),
             page("start/index.md", "start/", w["site"], "<h1 id='start'>Start</h1>")]),
         "terms": {"screening": {"term": w["term"], "definition": w["definition"]}},
         "references": {"act": {"short": w["act"], "html": f"{w['act']} (2008)",

@@ -135,6 +135,10 @@ def test_references_between_pages_are_printed_and_true(tree):
     assert f"Practice case: p. {chapter}" in texts[notes - 1]
 
 
+def test_link_to_a_checklist_leads_to_its_place_in_the_guide(tree):
+    assert 'href="#first-hour--checklist-first-hour"' in printed(tree, "en").split('id="what"')[1]
+
+
 def test_links_out_of_the_guide_are_absolute(tree):
     assert 'href="https://example.org/en/start/"' in printed(tree, "en")
 
