@@ -1,4 +1,4 @@
-"""The commands: python -m guidebook check | web | pdf | serve."""
+"""The commands: python -m guidebook check | web | pdf | serve | pin."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import time
 from datetime import date
 from pathlib import Path
 
-from guidebook import checks
+from guidebook import checks, pins
 from guidebook.faults import Fault, Faults
-from guidebook.project import Project
+from guidebook.project import SOURCE, Project
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,15 +24,21 @@ def main(arguments: list[str] | None = None) -> int:
     for name, text in (("check", "check the texts without building"),
                        ("web", "build the website into site/"),
                        ("pdf", "build the PDFs into site/pdf/, from the website's pages"),
-                       ("serve", "show one language while you write")):
+                       ("serve", "show one language while you write"),
+                       ("pin", "record that translations match the English as it is now")):
         command = commands.add_parser(name, help=text)
         command.add_argument("--locale", help="one language only, for example th")
+        if name == "pin":
+            command.add_argument("--page", help="one page, for example identification/first-hour")
     chosen = parser.parse_args(arguments)
     started = time.monotonic()
     try:
         project = Project(ROOT)
         locales = _locales(project, chosen.locale)
-        {"check": check, "web": web, "pdf": pdf, "serve": serve}[chosen.command](project, locales)
+        if chosen.command == "pin":
+            pin(project, locales, chosen.page)
+        else:
+            {"check": check, "web": web, "pdf": pdf, "serve": serve}[chosen.command](project, locales)
     except Faults as error:
         print(error, file=sys.stderr)
         errors = sum(not fault.warning for fault in error.faults)
@@ -96,6 +102,19 @@ def serve(project: Project, locales: list[str]) -> None:
     subprocess.run([sys.executable, "-m", "mkdocs", "serve", "--no-strict", *watch], cwd=project.root,
                    env={**os.environ, "GUIDEBOOK_LOCALE": locales[0], "NO_MKDOCS_2_WARNING": "1"},
                    check=False)
+
+
+def pin(project: Project, locales: list[str], page: str | None) -> None:
+    """Pin one page, or all pages, of the given translations to the English as it is now."""
+    for locale in locales:
+        if locale == SOURCE:
+            continue
+        for path in project.pages[locale] if page is None else [page.removesuffix(".md") + ".md"]:
+            if path not in project.pages[locale] or path not in project.pages[SOURCE]:
+                raise Faults([Fault(f"docs/{locale}/{path}", 0, "pin", "there is no such page in both "
+                                    "languages.", "Name it like identification/first-hour.")])
+            if pins.pin(project, locale, path):
+                print(f"  pinned  docs/{locale}/{path}")
 
 
 if __name__ == "__main__":
