@@ -104,7 +104,7 @@ def _document(root: Path, locale: str, guide: str, key: str, edition: date,
     if done.returncode:
         raise Faults([Fault(name, 0, "pdf", "the rendering process broke off: "
                             + (done.stderr.strip().splitlines() or ["no message"])[-1],
-                            "Run it again with --jobs 1; if it happens again, report it.")])
+                            "Run it again; if it happens again, report it.")])
     answer = json.loads(done.stdout)
     if "faults" in answer:
         raise Faults(Fault(**fault) for fault in answer["faults"])
