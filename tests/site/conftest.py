@@ -1,0 +1,111 @@
+"""The built site, served as a plain static host would, and a real browser to read it with."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from guidebook.project import Project
+
+ROOT = Path(__file__).resolve().parents[2]
+SITE = ROOT / "site"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def project() -> Project:
+    """The sources of the site under test."""
+    return Project(ROOT)
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The built site."""
+    assert (SITE / "index.html").exists(), "site/ is not built: run make site first"
+    return SITE
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves site/ and its 404 page, silently."""
+
+    def log_message(self, *_):
+        """Say nothing."""
+
+    def send_error(self, code, message=None, explain=None):
+        """A missing page gets the 404 page of its language, as static hosts do it."""
+        if code != 404:
+            return super().send_error(code, message, explain)
+        parts = self.path.split("/")
+        own = SITE / (parts[1] if len(parts) > 1 else "") / "404.html"
+        body = (own if own.exists() else SITE / "404.html").read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.fixture(scope="session")
+def address(site) -> str:
+    """Where the site is served: "http://127.0.0.1:12345/"."""
+    handler = functools.partial(_Handler, directory=str(site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Headless Chromium from the system, never a downloaded one."""
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    assert path, f"none of {BROWSERS} is installed: run make test, it says what to install"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
+        yield chromium
+        chromium.close()
+
+
+class Watched:
+    """A page that notes what it asks for and what goes wrong in it."""
+
+    def __init__(self, page, address: str):
+        self.page, self.address = page, address
+        self.outside: list[str] = []
+        self.errors: list[str] = []
+        page.on("request", self._request)
+        page.on("console", lambda said: said.type == "error" and self.errors.append(said.text))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _request(self, request):
+        if not request.url.startswith((self.address, "data:", "blob:")):
+            self.outside.append(request.url)
+
+    def open(self, path: str):
+        """Go to a path below the site's root; returns the Playwright page."""
+        self.page.goto(self.address + path)
+        return self.page
+
+
+@pytest.fixture
+def context(browser):
+    """A fresh browser profile on a desktop screen."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def watched(context, address) -> Watched:
+    """A tab that must neither ask outside nor complain."""
+    watched = Watched(context.new_page(), address)
+    yield watched
+    assert watched.outside == [], "requests to other hosts"
+    assert watched.errors == [], "errors in the console"

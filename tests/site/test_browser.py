@@ -1,0 +1,185 @@
+"""What a reader does, in a real browser: switch language, search, tick, print, do without scripts."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidebook.web.shared import page_url
+
+CHAPTER = "identification/first-hour/"
+
+
+def test_every_page_opens_without_an_error_or_an_outside_request(project, watched):
+    for locale in project.locales:
+        for path in project.pages["en"]:
+            watched.open(f"{locale}/{page_url(path)}")
+    assert watched.page.evaluate("Object.keys(localStorage).length") == 0
+    assert watched.page.context.cookies() == []
+
+
+@pytest.mark.parametrize("start, other", [("en", "th"), ("th", "vi"), ("vi", "ms"), ("ms", "id")])
+def test_the_language_switch_keeps_page_and_section(watched, start, other):
+    page = watched.open(f"{start}/{CHAPTER}#phones")
+    page.click(".languages summary")
+    page.click(f".languages a[lang={other}]")
+    page.wait_for_url(f"**/{other}/{CHAPTER}#phones")
+    assert page.evaluate("document.documentElement.lang") == other
+
+
+SEARCHES = [  # language, what is typed, the page that must be among the first three
+    ("en", "interpreter", "interpreters"),
+    ("en", "interpretters", "interpreters"),
+    ("en", "first hour", "first-hour"),
+    ("en", "passports held", "reading-indicators"),
+    ("id", "juru bahasa", "interpreters"),
+    ("id", "jam pertama", "first-hour"),
+    ("ms", "jurubahasa", "interpreters"),
+    ("ms", "jam pertama", "first-hour"),
+    ("vi", "phiên dịch", "interpreters"),
+    ("vi", "phien dich", "interpreters"),
+    ("vi", "gio dau tien", "first-hour"),
+    ("th", "ล่าม", "interpreters"),
+    ("th", "ชั่วโมงแรก", "first-hour"),
+]
+
+
+@pytest.mark.parametrize("locale, typed, wanted", SEARCHES)
+def test_search_finds_in_the_readers_language_only(watched, locale, typed, wanted):
+    page = watched.open(f"{locale}/")
+    page.click("#search-open")
+    page.fill("#search-words", typed)
+    page.wait_for_selector("#search-results li")
+    addresses = page.eval_on_selector_all("#search-results a", "links => links.map(a => a.href)")
+    assert all(f"/{locale}/" in address for address in addresses)
+    assert any(wanted in address for address in addresses[:3]), addresses[:3]
+    page.click("#search-results li:first-child a")
+    assert f"/{locale}/" in page.url
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "x" * 5000, "<img src=x onerror=alert(1)>", "(((", "\\"])
+def test_search_survives_what_people_paste(watched, typed):
+    page = watched.open("en/")
+    page.click("#search-open")
+    page.wait_for_function("window.guideSearch")
+    page.fill("#search-words", typed)
+    page.wait_for_timeout(200)
+    assert page.locator("#search-results img").count() == 0
+    page.fill("#search-words", "shelter")
+    page.wait_for_selector("#search-results li")
+
+
+def test_nothing_of_search_is_loaded_before_it_is_used(context, address):
+    page, asked = context.new_page(), []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}en/{CHAPTER}")
+    assert not [url for url in asked if "search" in url]
+    page.keyboard.press("/")
+    page.wait_for_function("window.guideSearch")
+    assert [url for url in asked if "search-index.js" in url]
+
+
+def test_a_failed_search_says_so(context, address):
+    page = context.new_page()
+    page.route("**/search-index.js", lambda route: route.abort())
+    page.goto(f"{address}en/")
+    page.click("#search-open")
+    said = page.get_attribute("#search", "data-failed")
+    page.wait_for_function("text => document.querySelector('#search-status').textContent === text",
+                           arg=said)
+
+
+def test_ticks_stay_in_this_tab_and_can_be_cleared(context, watched, address):
+    page = watched.open(f"en/{CHAPTER}")
+    boxes = page.locator("form.checklist input[type=checkbox]")
+    boxes.nth(0).check()
+    boxes.nth(3).check()
+    page.reload()
+    assert boxes.nth(0).is_checked() and boxes.nth(3).is_checked()
+    page.goto(f"{address}en/checklists/first-hour/")  # the same checklist, the same ticks
+    assert boxes.nth(3).is_checked()
+    page.goto(f"{address}th/checklists/first-hour/")
+    assert boxes.nth(3).is_checked()
+    other = context.new_page()
+    other.goto(f"{address}en/{CHAPTER}")
+    assert other.locator("form.checklist input:checked").count() == 0
+    page.locator(".checklist__tools button").first.click()
+    assert page.locator("form.checklist input:checked").count() == 0
+    page.reload()
+    assert page.locator("form.checklist input:checked").count() == 0
+    assert page.evaluate("[sessionStorage.length, localStorage.length]") == [0, 0]
+    assert "?" not in page.url and "#" not in page.url
+
+
+def test_a_box_is_ticked_by_its_text_and_by_the_keyboard(watched):
+    page = watched.open("vi/checklists/first-hour/")
+    page.locator("form.checklist label").nth(1).click()
+    box = page.locator("form.checklist input").nth(1)
+    assert box.is_checked()
+    box.focus()
+    page.keyboard.press("Space")
+    assert not box.is_checked()
+
+
+def test_a_printed_page_has_boxes_and_no_furniture(watched):
+    page = watched.open(f"en/{CHAPTER}")
+    page.locator("form.checklist input").nth(0).check()
+    page.emulate_media(media="print")
+    for furniture in (".top", ".menu", ".foot", ".checklist__tools", ".toc"):
+        assert not page.locator(furniture).first.is_visible(), furniture
+    box = page.locator("form.checklist input").nth(1).bounding_box()
+    assert 17 < box["width"] < 21  # 5 mm
+    assert page.pdf()[:5] == b"%PDF-"
+
+
+def test_a_marked_word_is_explained_to_pointer_keyboard_and_screen_reader(watched):
+    page = watched.open("th/identification/what-trafficking-is/")
+    term = page.locator("a.term").first
+    meaning = page.locator(f"#{term.get_attribute('aria-describedby')}").text_content().strip()
+    assert meaning
+    term.focus()
+    assert meaning in page.locator(".tip").text_content()
+    page.keyboard.press("Escape")
+    assert page.locator(".tip").count() == 0
+    term.hover()
+    assert page.locator(".tip").is_visible()
+
+
+def test_without_scripts_everything_but_search_and_keeping_ticks_works(browser, address):
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(f"{address}en/{CHAPTER}")
+    assert page.locator("#never").is_visible()
+    page.click("a[href='#menu']")
+    page.click("#menu a:has-text('Interpreters')")
+    page.wait_for_url("**/en/identification/interpreters/")
+    page.click(".languages summary")
+    page.click(".languages a[lang=ms]")
+    page.wait_for_url("**/ms/identification/interpreters/")
+    page.click(".callout--answers summary")
+    assert page.locator(".callout--answers ol").is_visible()
+    page.click("#search-open")  # leads to the glossary
+    page.wait_for_url("**/ms/glossary/")
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_page_scrolls_sideways_on_a_phone(project, browser, address, width):
+    context = browser.new_context(viewport={"width": width, "height": 700})
+    page = context.new_page()
+    wide = []
+    for locale in project.locales:
+        for path in project.pages["en"]:
+            page.goto(f"{address}{locale}/{page_url(path)}")
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                wide.append(f"{locale}/{path}")
+    context.close()
+    assert wide == []
+
+
+def test_a_missing_page_speaks_the_readers_language(context, address, project):
+    page = context.new_page()
+    for locale in project.locales:
+        page.goto(f"{address}{locale}/no/such/page/")
+        title = project.words(locale, "interface")["missing_title"]
+        assert page.locator("h1").text_content() == title
+        assert page.evaluate("getComputedStyle(document.querySelector('.top')).display") == "flex"
