@@ -1,8 +1,10 @@
 """requirements/: what is installed is pinned, hashed and the same everywhere; and .ci/run."""
 
+import ast
 import os
 import re
 import subprocess
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -58,3 +60,23 @@ def test_ci_runs_the_tests_from_any_folder(machine, tmp_path):
     subprocess.run([script], cwd=tmp_path, env={"PATH": path}, check=True)
     assert machine.calls() == ["make --no-print-directory test"]
     assert (tmp_path / "where").read_text().strip() == str(ROOT)
+
+
+def imported(folder):
+    """Returns the names of all top-level modules that the Python files of a folder import."""
+    names = set()
+    for file in (ROOT / folder).rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.Import):
+                names |= {name.name.split(".")[0] for name in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                names.add(node.module.split(".")[0])
+    return names
+
+
+@pytest.mark.parametrize("folder", ["guidebook", "hooks"])
+def test_the_build_lock_has_all_that_the_program_imports(folder):
+    packages = packages_distributions()
+    for module in imported(folder) & packages.keys():
+        names = {re.sub(r"[-_.]+", "-", name).lower() for name in packages[module]}
+        assert names & pins("build.txt").keys(), f"{module} is imported, add it to build.in"
