@@ -1,7 +1,8 @@
 """Checks: what can be found wrong in the sources before anything is built, one rule a module.
 
-A rule is a module with `check(project) -> Iterator[Fault]`; its docstring gives the rule, the reason
-and what it cannot see. All rules run over everything, so that nobody mends faults one run at a time.
+A rule is a module with `check(project) -> Iterator[Fault]`; its docstring gives the rule, the
+reason and what it cannot see. All rules run over everything, so that nobody mends faults one run at
+a time. Modules that begin with _ are shared by rules.
 Add a rule by writing its module and naming it in RULES.
 """
 
@@ -15,10 +16,15 @@ from guidebook.checks import (
     blocks,
     citations,
     encoding,
+    english_left,
     front_matter,
+    glyphs,
+    guides,
     headings,
+    language,
     links,
     parity,
+    plain_words,
     presence,
     terms,
     words,
@@ -27,7 +33,9 @@ from guidebook.faults import Fault, Faults
 from guidebook.project import Project
 
 RULES: tuple[ModuleType, ...] = (
-    encoding, front_matter, headings, blocks, links, citations, terms, presence, parity, words,
+    encoding,
+    english_left, front_matter, headings, blocks, links, citations, terms, presence, parity, words,
+    english_left, language, glyphs, guides, plain_words,
 )
 
 

@@ -1,9 +1,9 @@
 """Places in legal texts: does what was read name what is cited?
 
-    "art 14(3)" is named by a fact that begins with "Art. 14(3)", "Art. 14(1)-(3)", "Arts. 14(2), (3)"
+    "art 14(3)" is named by a fact that begins with "Art. 14(3)" or "Art. 14(1)-(3)"
 
-A fact about Art. 14(3) names Art. 14 as well, but a fact about Art. 14 names no paragraph of it: the
-number of a paragraph is what memory gets wrong.
+A fact about Art. 14(3) names Art. 14 as well, but a fact about Art. 14 names no paragraph of it:
+the number of a paragraph is what memory gets wrong.
 """
 
 from __future__ import annotations

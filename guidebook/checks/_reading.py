@@ -13,6 +13,7 @@ from guidebook.page import Page, read
 from guidebook.project import Project
 
 LONGEST_LINE = 3_000  # characters; the longest paragraph of the guides has about 600
+LONGEST_HEADING = 300  # characters
 LONGEST_PAGE = 300_000  # characters; the longest page of the guides has about 15,000
 WIDE_GAP = re.compile(r"\S\s{40,}")
 
@@ -39,7 +40,8 @@ def _page(project: Project, locale: str, path: str) -> Page:
         return page
     lines = page.body.split("\n")
     for number, line in enumerate(lines, page.first_line):
-        problem = (f"the line has {len(line)} characters." if len(line) > LONGEST_LINE else
+        most = LONGEST_HEADING if line.startswith("#") else LONGEST_LINE
+        problem = (f"the line has {len(line)} characters." if len(line) > most else
                    "the line has a gap of 40 or more spaces." if WIDE_GAP.search(line) else "")
         if problem:
             page.faults.append(Fault(page.file, number, "encoding", problem,

@@ -38,7 +38,7 @@ def file_name(locale: str, name: str) -> str:
 
 
 def words(project: Project, locale: str, name: str) -> dict:
-    """The words as Project gives them; empty where the file cannot be read (rule `words` says so)."""
+    """The words as Project gives them; empty where they cannot be read (rule `words` says so)."""
     try:
         found = project.words(locale, name)
     except (Faults, ValueError, RecursionError):

@@ -24,7 +24,7 @@ NAMED = {"citation": "citation", "term": "marked term", "link": "link"}
 
 @dataclass
 class Section:
-    """What stands after a heading or a block's line, up to the next one."""
+    """What stands under a heading and outside blocks, or in one block."""
 
     name: str
     line: int
@@ -43,20 +43,24 @@ def check(project: Project) -> Iterator[Fault]:
 
 
 def sections(page: Page) -> list[Section]:
-    """The parts of a page; the first is what stands before any heading or block."""
+    """The parts of a page; the first is what stands before any heading, outside blocks."""
     marks = {mark.line: mark for mark in page.marks if mark.kind in ("heading", "block")}
     items = {mark.line: mark.kind for mark in page.marks if mark.kind in ("item", "box")}
     found, before = [Section("", page.first_line)], ""
+    heading = here = found[0]
     names: Counter = Counter()
     for number, line in page.lines:
         if mark := marks.get(number):
-            name = (f"#{mark.name}" if mark.kind == "heading" else
-                    " | ".join(filter(None, (f"/// {mark.name}".strip(), mark.value))))
+            before, name = "", show(mark)
+            if name == "///":
+                here = heading
+                continue
             names[name] += 1
-            found.append(Section(name if names[name] == 1 else f"{name} ({names[name]})", number))
-            before = ""
+            here = Section(name if names[name] == 1 else f"{name} ({names[name]})", number)
+            found.append(here)
+            if mark.kind == "heading":
+                heading = here
             continue
-        here = found[-1]
         if QUOTE.match(line):
             here.counts["quotations"] += before != "quote"
             before = "quote"
@@ -76,6 +80,15 @@ def sections(page: Page) -> list[Section]:
     return found
 
 
+def show(mark: Mark | None) -> str:
+    """A heading or block as it is written: "{ #danger }", "/// figure | steps", "///"."""
+    if mark is None:
+        return "nothing"
+    if mark.kind == "heading":
+        return f"{{ #{mark.name} }}"
+    return " | ".join(filter(None, (f"/// {mark.name}".strip(), mark.value)))
+
+
 def _page(page: Page, own: list[Section], english: Page, theirs: list[Section]) -> Iterator[Fault]:
     yield from _sequence(page, english, "heading")
     yield from _sequence(page, english, "block")
@@ -85,7 +98,7 @@ def _page(page: Page, own: list[Section], english: Page, theirs: list[Section]) 
             here, there = mine.counts[kind], other.counts[kind]
             if here != there:
                 yield Fault(page.file, mine.line, "parity",
-                            f"{here} {name} {_after(mine)}, in English {there} "
+                            f"{here} {name} {_where(mine)}, in English {there} "
                             f"({english.file}:{other.line}).",
                             "Translate every part, each in its own line.",
                             warning=kind == "paragraphs")
@@ -95,8 +108,8 @@ def _page(page: Page, own: list[Section], english: Page, theirs: list[Section]) 
         yield from _named(page, english, kind, own, theirs)
 
 
-def _after(section: Section) -> str:
-    return f"after {section.name}" if section.name else "at the beginning"
+def _where(section: Section) -> str:
+    return f"in {section.name}" if section.name else "at the beginning"
 
 
 def _matched(own: list[Section], theirs: list[Section]) -> list[tuple[Section, Section]]:
@@ -106,23 +119,19 @@ def _matched(own: list[Section], theirs: list[Section]) -> list[tuple[Section, S
 
 
 def _sequence(page: Page, english: Page, kind: str) -> Iterator[Fault]:
-    def show(mark: Mark | None) -> str:
-        if mark is None:
-            return "nothing"
-        if kind == "heading":
-            return f"{'#' * mark.level} {{ #{mark.name} }}"
-        return " | ".join(filter(None, (f"/// {mark.name}".strip(), mark.value)))
+    def full(mark: Mark | None) -> str:
+        return f"{'#' * mark.level} {show(mark)}" if mark and mark.level else show(mark)
 
     mine, theirs = page.of(kind), english.of(kind)
     length = max(len(mine), len(theirs))
     for one, other in zip(mine + [None] * (length - len(mine)),
                           theirs + [None] * (length - len(theirs)), strict=True):
-        if show(one) != show(other):
+        if full(one) != full(other):
             last = page.lines[-1][0] if page.lines else page.first_line
             where = f"{english.file}:{other.line}" if other else english.file
             yield Fault(page.file, one.line if one else last, "parity",
-                        f"{len(mine)} {kind}s, in English {len(theirs)}; here stands {show(one)}, "
-                        f"there {show(other)} ({where}).",
+                        f"{len(mine)} {kind}s, in English {len(theirs)}; here stands {full(one)}, "
+                        f"there {full(other)} ({where}).",
                         "Keep headings with their ids, and blocks, as in the English page.")
             return
 
@@ -131,7 +140,7 @@ def _tables(page: Page, english: Page, pairs) -> Iterator[Fault]:
     for mine, other in pairs:
         if len(mine.tables) != len(other.tables):
             yield Fault(page.file, mine.line, "parity",
-                        f"{len(mine.tables)} tables {_after(mine)}, in English "
+                        f"{len(mine.tables)} tables {_where(mine)}, in English "
                         f"{len(other.tables)} ({english.file}:{other.line}).",
                         "A table needs its line |---|---| and no empty line inside.")
             return
@@ -163,13 +172,14 @@ def _named(page: Page, english: Page, kind: str, own: list[Section],
     missing, extra = count(other) - count(mine), count(mine) - count(other)
     if not missing and not extra:
         return
-    problems, line = [], 0
+    problems = []
+    line = min((first(mine, name) for name in extra), default=0)
     for names, word, marks in ((missing, "missing", other), (extra, "not in English", mine)):
         for name in sorted(names, key=lambda name: first(marks, name)):
             at = first(marks, name)
             place = f" ({english.file}:{at})" if marks is other else f" (line {at})"
             problems.append(f"{' '.join(filter(None, name))} {word}{place}")
-            line = line or (at if marks is mine else _same_place(at, own, theirs))
+            line = line or _same_place(at, own, theirs)
     yield Fault(page.file, line, "parity", f"{NAMED[kind]}s differ: {'; '.join(problems)}.",
                 "Copy the marks of the English line.")
 

@@ -29,6 +29,7 @@ SAME = {
 
 def check(project: Project) -> Iterator[Fault]:
     """Faults of every file of words."""
+    readable: set[tuple[str, str]] = set()
     for locale in project.locales:
         for name in (*ALL_KEYS, "references", "terms"):
             try:
@@ -44,11 +45,12 @@ def check(project: Project) -> Iterator[Fault]:
                 yield Fault(file_name(locale, name), 1, "words",
                             "the file is not a list of key: value lines.")
                 continue
+            readable.add((locale, name))
             yield from _values(project, locale, name)
             if name in ALL_KEYS:
                 yield from _against_english(project, locale, name)
-    yield from _references(project)
-    yield from _terms(project)
+    yield from _references(project, [loc for loc, name in readable if name == "references"])
+    yield from _terms(project, [loc for loc, name in readable if name == "terms"])
 
 
 def _values(project: Project, locale: str, name: str) -> Iterator[Fault]:
@@ -103,13 +105,11 @@ def _list(placeholders: Counter) -> str:
     return ", ".join(sorted(placeholders)) or "no placeholder"
 
 
-def _references(project: Project) -> Iterator[Fault]:
+def _references(project: Project, locales: list[str]) -> Iterator[Fault]:
     """Every language has a short name for the same works."""
     english = {word.key[0]: word.line for word in entries(project, SOURCE, "references")}
-    for locale in project.locales:
+    for locale in locales:
         file, own = file_name(locale, "references"), entries(project, locale, "references")
-        if not own:
-            continue
         short = {word.key[0] for word in own if word.key[1:] == ("short",)}
         for key in sorted(english.keys() - short):
             yield Fault(file, 0, "words", f"{key} has no short name.",
@@ -120,15 +120,13 @@ def _references(project: Project) -> Iterator[Fault]:
                             "Delete it, or correct the key.")
 
 
-def _terms(project: Project) -> Iterator[Fault]:
+def _terms(project: Project, locales: list[str]) -> Iterator[Fault]:
     """Every language has every term, and a meaning for the terms that pages mark."""
     known = load_yaml(project.root / "data/terms.yml", project.root) or {}
     marked = {mark.name: f"{page.file}:{mark.line}"
               for page in reversed(project.pages[SOURCE].values()) for mark in page.of("term")}
-    for locale in project.locales:
+    for locale in locales:
         file, words = file_name(locale, "terms"), entries(project, locale, "terms")
-        if not words:
-            continue
         lines: dict[str, int] = {}
         for word in words:
             lines.setdefault(word.key[0], word.line)

@@ -1,0 +1,10 @@
+"""The guides themselves have no errors. (Last by its name: the rules are tested first.)"""
+
+from guidebook import checks
+from guidebook.project import Project
+from tests.checks.conftest import ROOT
+
+
+def test_the_guides_have_no_errors():
+    faults = checks.run(Project(ROOT))
+    assert [str(fault) for fault in faults if not fault.warning] == []
