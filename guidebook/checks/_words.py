@@ -12,7 +12,6 @@ from guidebook.faults import Faults
 from guidebook.project import Project
 
 NAMES = ("interface", "print", "references", "figures", "terms")
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -39,6 +38,8 @@ def file_name(locale: str, name: str) -> str:
 
 def words(project: Project, locale: str, name: str) -> dict:
     """The words as Project gives them; empty where they cannot be read (rule `words` says so)."""
+    if not entries(project, locale, name):
+        return {}  # remembered, while Project would parse a broken file each time anew
     try:
         found = project.words(locale, name)
     except (Faults, ValueError, RecursionError):
@@ -55,9 +56,8 @@ def entry(project: Project, locale: str, name: str, key: str) -> dict:
 def entries(project: Project, locale: str, name: str) -> tuple[Word, ...]:
     """Every value of a file, in order, a key that stands twice included; none if unreadable."""
     try:
-        text = (project.root / file_name(locale, name)).read_text(encoding="utf-8")
-        return _entries(text)
-    except (OSError, ValueError, RecursionError, yaml.YAMLError):
+        return _entries((project.root / file_name(locale, name)).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
         return ()
 
 
@@ -95,5 +95,9 @@ def _entries(text: str) -> tuple[Word, ...]:
             found.append(Word(key, node.value if isinstance(node, yaml.ScalarNode) else "",
                               node.start_mark.line + 1, kind))
 
-    walk(yaml.compose(text, Loader=LOADER), ())
+    try:
+        # The Python loader: libyaml's breaks the whole process on nesting without end.
+        walk(yaml.compose(text, Loader=yaml.SafeLoader), ())
+    except (ValueError, RecursionError, yaml.YAMLError):
+        return ()
     return tuple(found)

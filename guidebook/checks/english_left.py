@@ -98,7 +98,7 @@ def _names_away(project: Project, locale: str) -> Callable[[str], str]:
     ordered = sorted((name for name in names if len(name) > 3), key=len, reverse=True)
     works = re.compile("|".join(map(re.escape, ordered)) or r"(?!)", re.IGNORECASE)
     terms = {_key(word.text) for word in entries(project, SOURCE, "terms")
-             if word.key[1] in ("term", "alternatives", "abbreviations")}
+             if word.key[1:2] in (("term",), ("alternatives",), ("abbreviations",))}
 
     def bracket(match: re.Match) -> str:
         words = WORDS.findall(match[1])

@@ -46,7 +46,9 @@ def test_hostile_front_matter_is_reported(site, front):
     assert any(fault.file == FILE and fault.rule == "front_matter" for fault in site.run())
 
 
-@pytest.mark.parametrize("text", ["[" * 5_000, "a: &a\n  b: *a\n", "- a\n", "2026-02-30", "\x00"])
+@pytest.mark.parametrize("text", [
+    "[" * 5_000, "- " * 50_000, "a: &a\n  b: *a\n", "- a\n", "2026-02-30", "\x00", "a: b\n",
+])
 @pytest.mark.parametrize("name", ["interface", "terms", "figures", "references"])
 def test_hostile_words_are_reported(site, name, text):
     site.write(f"i18n/th/{name}.yml", text)
