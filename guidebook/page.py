@@ -11,9 +11,10 @@ import yaml
 
 from guidebook.faults import Fault
 
-HEADING = re.compile(r"^(?P<hashes>#{1,6})\s+(?P<text>.*?)\s*(?:\{\s*(?P<attrs>[^}]*)\})?\s*$")
+HEADING = re.compile(r"^(?P<hashes>#{1,6})\s+(?P<text>.*?)\s*(?:\{\s*(?P<attrs>[^{}]*)\})?\s*$")
 LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\]\((?P<target>[^()\s]*)\)")
-CITATION = re.compile(r"\[@(?P<key>[A-Za-z0-9_-]+)(?:\s+(?P<pinpoint>[^\]\[]+?))?\s*\]")
+CITATION = re.compile(
+    r"\[@(?P<key>[A-Za-z0-9_-]+)(?:\s+(?P<pinpoint>[^\]\[\s]+(?:\s[^\]\[\s]+)*))?\s*\]")
 BLOCK = re.compile(r"^///\s*(?P<name>[a-z-]+)?\s*(?:\|\s*(?P<argument>.*?))?\s*$")
 ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+(?P<box>\[ \]\s+)?")
 TERM_SCHEME = "term:"
@@ -97,6 +98,12 @@ class Page:
         return [mark for mark in self.marks if mark.kind == kind]
 
 
+def url_of(path: str) -> str:
+    """The address of a source page below /<locale>/: "identification/first-hour/"."""
+    stem = path.removesuffix(".md")
+    return stem.removesuffix("index") if stem.split("/")[-1] == "index" else stem + "/"
+
+
 def read(root: Path, locale: str, path: str) -> Page:
     """Read docs/<locale>/<path>. Never raises on bad content: the faults are in the page."""
     file = root / "docs" / locale / path
@@ -128,7 +135,7 @@ def read(root: Path, locale: str, path: str) -> Page:
     page.body = text[end + 5 :]
     try:
         meta = yaml.safe_load(header) or {}
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # a bad date, endless nesting
         mark = getattr(error, "problem_mark", None)
         page.faults.append(Fault(
             page.file, (mark.line + 2) if mark else 1, "front_matter",

@@ -36,7 +36,7 @@ def load_yaml(path: Path, root: Path) -> Any:
     except UnicodeDecodeError as error:
         raise Faults([Fault(name, 0, "encoding", f"not UTF-8: {error.reason}.",
                             "Save the file with encoding UTF-8.")]) from None
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # a bad date, endless nesting
         mark = getattr(error, "problem_mark", None)
         raise Faults([Fault(name, mark.line + 1 if mark else 0, "data",
                             f"not valid YAML: {getattr(error, 'problem', error)}.",
@@ -82,16 +82,18 @@ class Project:
     @cached_property
     def pages(self) -> dict[str, dict[str, Page]]:
         """locale -> path -> Page, for every Markdown file below docs/<locale>/."""
-        return {locale: {path: read(self.root, locale, path) for path in self._paths(locale)}
+        return {locale: {path: read(self.root, locale, path) for path in self.paths(locale)}
                 for locale in self.locales}
 
-    def _paths(self, locale: str) -> list[str]:
+    def paths(self, locale: str) -> list[str]:
+        """Paths of all Markdown files of a locale, below docs/<locale>/, sorted."""
         folder = self.root / "docs" / locale
         return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.md"))
 
     @cached_property
     def guides(self) -> list[dict]:
-        """data/guides.yml in order: [{id, chapters: [slug], planned: True while unwritten}]."""
+        """data/guides.yml in order: [{id, chapters: [slug], planned: True while unwritten,
+        english_only: True while translations are awaited}]."""
         return load_yaml(self.root / "data/guides.yml", self.root)
 
     @cached_property
@@ -135,7 +137,23 @@ class Project:
 
     @property
     def written_guides(self) -> list[dict]:
+        """The guides whose English is written, in order."""
         return [guide for guide in self.guides if not guide.get("planned")]
+
+    def guides_in(self, locale: str) -> list[dict]:
+        """The guides that can be read in a locale, in order."""
+        return [guide for guide in self.written_guides
+                if f"{guide['id']}/index.md" in self.pages[locale]]
+
+    def awaits_translation(self, path: str) -> bool:
+        """Whether a page belongs to a guide that is announced as being in English only."""
+        waiting = [guide["id"] for guide in self.guides if guide.get("english_only")]
+        if path.startswith("checklists/"):
+            name = path.removeprefix("checklists/").removesuffix(".md")
+            number = self.checklist_numbers().get(name, "0.0")
+            return int(number.split(".")[0]) in (
+                place for place, guide in enumerate(self.guides, 1) if guide["id"] in waiting)
+        return path.split("/")[0] in waiting
 
     def title(self, locale: str, path: str) -> str:
         """The title of a page in a locale; its path where the page is missing."""

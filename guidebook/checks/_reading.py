@@ -20,7 +20,7 @@ WIDE_GAP = re.compile(r"\S\s{40,}")
 
 def pages(project: Project) -> dict[str, dict[str, Page]]:
     """locale -> path -> Page for the whole project. Never raises on bad content."""
-    return {locale: {path: _page(project, locale, path) for path in project._paths(locale)}
+    return {locale: {path: _page(project, locale, path) for path in project.paths(locale)}
             for locale in project.locales}
 
 

@@ -79,8 +79,9 @@ def _problem(project: Project, locale: str, page: Page, link: Mark, places,
             return f"there is no file {target or '(empty)'}.", FORM
         return "", ""
     if goal not in project.pages[locale]:
-        if goal in project.pages[SOURCE]:
-            return "", ""  # the rule `presence` says so once, not every page that links to it
+        if goal in project.pages[SOURCE]:  # `presence` says so once; the link leads to the English
+            locale = SOURCE
+    if goal not in project.pages[locale]:
         return f"there is no page {goal} in this language.", \
             f"Add docs/{locale}/{goal}, or correct the link."
     if anchor and not project.pages[locale][goal].faults and anchor not in places(locale, goal):

@@ -1,7 +1,8 @@
 """Every page exists in every language.
 
 English is not shown under another language's address, so a page that is missing is a gap for its
-readers, and a page without English cannot be kept up to date.
+readers, and a page without English cannot be kept up to date. While a guide is marked english_only
+in data/guides.yml, its missing translations are warnings: links to them lead to the English page.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ def check(project: Project) -> Iterator[Fault]:
         own = set(project.pages[locale])
         for path in sorted(english - own):
             yield Fault(f"docs/{locale}/{path}", 0, "presence", "the page is missing.",
-                        f"Translate docs/{SOURCE}/{path}.")
+                        f"Translate docs/{SOURCE}/{path}.",
+                        warning=project.awaits_translation(path))
         for path in sorted(own - english):
             yield Fault(f"docs/{locale}/{path}", 0, "presence", "there is no English page for it.",
                         f"Rename it like its English page, add docs/{SOURCE}/{path}, or delete it.")

@@ -70,7 +70,7 @@ class Guides(_List):
         for guide in context.project.guides:
             name = guide["id"].replace("-", "_")
             item = etree.SubElement(listing, "li")
-            if not guide.get("planned"):
+            if not guide.get("planned"):  # links.py leads to the English where it must
                 title = etree.SubElement(item, "a",
                                          {"href": context.link(f"{guide['id']}/index.md")})
             else:

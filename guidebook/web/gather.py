@@ -46,7 +46,7 @@ class Gathered:
                 "title": words[f"guide_{guide['id'].replace('-', '_')}"],
                 "description": words[f"guide_{guide['id'].replace('-', '_')}_about"],
                 "landing": f"{guide['id']}/index.md", "chapters": project.chapter_paths(guide),
-            } for number, guide in enumerate(project.guides, 1) if not guide.get("planned")],
+            } for number, guide in enumerate(project.guides, 1) if guide in project.guides_in(locale)],
             "pages": self.pages,
             "terms": {key: {"term": terms[key]["term"], "definition": terms[key]["definition"]}
                       for key in used},

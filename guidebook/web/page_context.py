@@ -19,7 +19,7 @@ def of(context: Context, url: str) -> dict:
     project, locale, path = context.project, context.locale, context.path
     page = project.pages[locale][path]
     terms = project.words(locale, "terms")
-    guide = next((guide["id"] for guide in project.written_guides
+    guide = next((guide["id"] for guide in project.guides_in(locale)
                   if path.startswith(guide["id"] + "/")), None)
     return {
         "words": project.words(locale, "interface"),

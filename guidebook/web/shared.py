@@ -9,6 +9,7 @@ from pathlib import Path
 
 from babel.numbers import format_decimal
 
+from guidebook.page import url_of
 from guidebook.project import SOURCE, Project
 
 PAGE = """<!doctype html>
@@ -64,21 +65,14 @@ def write(project: Project, site: Path) -> None:
     _put(site / "sitemap.xml", sitemap(project))
 
 
-def page_url(path: str) -> str:
-    """The address of a source page below /<locale>/: "identification/first-hour/"."""
-    stem = path.removesuffix(".md")
-    stem = stem.removesuffix("index") if stem.split("/")[-1] == "index" else stem + "/"
-    return stem
-
-
 def sitemap(project: Project) -> str:
     """The sitemap of all languages with every page's alternates (sitemaps.org, hreflang)."""
     url, entries = project.site_url, []
     for path in project.pages[SOURCE]:
         there = [locale for locale in project.locales if path in project.pages[locale]]
         links = "".join(f'<xhtml:link rel="alternate" hreflang="{locale}" '
-                        f'href="{url}{locale}/{page_url(path)}"/>' for locale in there)
-        entries += [f"<url><loc>{url}{locale}/{page_url(path)}</loc>{links}</url>"
+                        f'href="{url}{locale}/{url_of(path)}"/>' for locale in there)
+        entries += [f"<url><loc>{url}{locale}/{url_of(path)}</loc>{links}</url>"
                     for locale in there]
     return ('<?xml version="1.0" encoding="UTF-8"?>\n'
             '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '

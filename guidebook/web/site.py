@@ -20,7 +20,7 @@ def navigation(project: Project, locale: str) -> list:
         return [f"{locale}/{path}" for path in paths if path in pages]
 
     nav: list = existing(FRONT)
-    for guide in project.written_guides:
+    for guide in project.guides_in(locale):
         title = words[f"guide_{guide['id'].replace('-', '_')}"]
         nav.append({title: existing([f"{guide['id']}/index.md", *project.chapter_paths(guide)])})
     checklists = [f"checklists/{name}.md" for name in project.checklist_numbers()]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from guidebook.web.shared import page_url
+from guidebook.page import url_of
 
 CHAPTER = "identification/first-hour/"
 
 
 def test_every_page_opens_without_an_error_or_an_outside_request(project, watched):
     for locale in project.locales:
-        for path in project.pages["en"]:
-            watched.open(f"{locale}/{page_url(path)}")
+        for path in project.pages[locale]:
+            watched.open(f"{locale}/{url_of(path)}")
     assert watched.page.evaluate("Object.keys(localStorage).length") == 0
     assert watched.page.context.cookies() == []
 
@@ -168,8 +168,8 @@ def test_no_page_scrolls_sideways_on_a_phone(project, browser, address, width):
     page = context.new_page()
     wide = []
     for locale in project.locales:
-        for path in project.pages["en"]:
-            page.goto(f"{address}{locale}/{page_url(path)}")
+        for path in project.pages[locale]:
+            page.goto(f"{address}{locale}/{url_of(path)}")
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 wide.append(f"{locale}/{path}")
     context.close()

@@ -21,7 +21,7 @@ def squeeze(text: str) -> str:
 
 def documents(project: Project) -> list[tuple[str, str]]:
     return [(locale, guide["id"]) for locale in project.locales
-            for guide in project.written_guides]
+            for guide in project.guides_in(locale)]
 
 
 @pytest.fixture(scope="session")
