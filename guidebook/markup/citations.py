@@ -41,7 +41,7 @@ class Citation(InlineProcessor):
         self.context = context
 
     def handleMatch(self, match, data):
-        """A <cite> with a link to the reference list. Raises Faults on an unknown key."""
+        """A <cite> in brackets with a link to the reference list. Raises Faults on an unknown key."""
         context, key, pinpoint = self.context, match["key"], match["pinpoint"] or ""
         names = context.project.words(context.locale, "references")
         if key not in context.project.references or key not in names:
@@ -58,6 +58,7 @@ class Citation(InlineProcessor):
         link = etree.SubElement(cite, "a", {
             "href": context.link("references.md") + f"#{key}", "data-reference": key})
         link.text = ", ".join(filter(None, [names[key]["short"], place]))
+        cite.text, link.tail = "[", "]"
         return cite, match.start(0), match.end(0)
 
 

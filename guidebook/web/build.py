@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 import shutil
 import time
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from pathlib import Path
 from guidebook.faults import Fault, Faults
 from guidebook.project import Project
 from guidebook.web import shared
+from guidebook.web.built import broken_links
 
 
 class _Keep(logging.Handler):
@@ -80,6 +82,12 @@ def build(root: Path, locales: list[str], progress: Callable[[str], None] = prin
         _replace(root / "build/web" / locale, site / locale)
     shared.write(project, site)
     shared.fill_pdf_sizes(project, site)
+    if set(locales) == set(project.locales):  # one locale alone lacks what its switch leads to
+        dead = [line for line in broken_links(site) if not re.search(r"-> \S*pdf/", line)]
+        if dead:
+            raise Faults(Fault(f"site/{line.split(' -> ')[0]}", 0, "links",
+                               f"the link {line.split(' -> ')[1]}.",
+                               "Correct it where it is made.") for line in dead)
 
 
 def _replace(new: Path, old: Path) -> None:

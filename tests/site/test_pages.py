@@ -6,9 +6,9 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from markup import broken_links, read
 
 from guidebook.page import url_of
+from guidebook.web.built import broken_links, read
 
 
 def every_page(project):

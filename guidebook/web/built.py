@@ -1,4 +1,4 @@
-"""Reads built HTML pages: what a page links to, which anchors it has, what it says."""
+"""Reads built HTML pages back: what a page links to, which anchors it has, what it says."""
 
 from __future__ import annotations
 
