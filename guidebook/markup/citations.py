@@ -57,7 +57,8 @@ class Citation(InlineProcessor):
         cite = etree.Element("cite", {"class": "citation"})
         link = etree.SubElement(cite, "a", {
             "href": context.link("references.md") + f"#{key}", "data-reference": key})
-        link.text = ", ".join(filter(None, [names[key]["short"], place]))
+        link.text = names[key]["short"] if not place else context.word("citation_place").format(
+            work=names[key]["short"], place=place)
         cite.text, link.tail = "[", "]"
         return cite, match.start(0), match.end(0)
 
