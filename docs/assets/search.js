@@ -183,6 +183,7 @@ window.guideSearch = (() => {
     }
     input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(show, 60); });
     show();
+    said.ready = "yes";
   }
 
   return { start, prepare, search };

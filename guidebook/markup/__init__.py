@@ -6,6 +6,7 @@
     /// chapters, guides …     lists made from data/ (lists.py)
     [screening](term:screening)       a term of the glossary (terms.py)
     [@actip-2015 art 14(3)]           a citation (citations.py)
+    wide tables are made fit for narrow screens (tables.py)
     links to a page that the language lacks lead to the English one (links.py)
 
 Links that the marks make are links between source files (`../glossary.md#screening`): whoever
@@ -63,10 +64,19 @@ class GuideMarkup(BlocksExtension):
 
     def extendMarkdownBlocks(self, md: markdown.Markdown, block_mgr) -> None:
         """Register every mark. (The name is pymdownx's.)"""
-        from guidebook.markup import callouts, checklists, citations, figures, links, lists, terms
+        from guidebook.markup import (
+            callouts,
+            checklists,
+            citations,
+            figures,
+            links,
+            lists,
+            tables,
+            terms,
+        )
 
         context = self.getConfig("context")
-        for module in (callouts, checklists, citations, figures, links, lists, terms):
+        for module in (callouts, checklists, citations, figures, links, lists, tables, terms):
             for block in getattr(module, "BLOCKS", ()):
                 block_mgr.register(block, {"context": context})
             module.extend(md, context)

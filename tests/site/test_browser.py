@@ -60,7 +60,7 @@ def test_search_finds_in_the_readers_language_only(watched, locale, typed, wante
 def test_search_survives_what_people_paste(watched, typed):
     page = watched.open("en/")
     page.click("#search-open")
-    page.wait_for_function("window.guideSearch")
+    page.wait_for_selector("#search[data-ready]")
     page.fill("#search-words", typed)
     page.wait_for_timeout(200)
     assert page.locator("#search-results img").count() == 0
@@ -74,7 +74,7 @@ def test_nothing_of_search_is_loaded_before_it_is_used(context, address):
     page.goto(f"{address}en/{CHAPTER}")
     assert not [url for url in asked if "search" in url]
     page.keyboard.press("/")
-    page.wait_for_function("window.guideSearch")
+    page.wait_for_selector("#search[data-ready]")
     assert [url for url in asked if "search-index.js" in url]
 
 
@@ -84,8 +84,7 @@ def test_a_failed_search_says_so(context, address):
     page.goto(f"{address}en/")
     page.click("#search-open")
     said = page.get_attribute("#search", "data-failed")
-    page.wait_for_function("text => document.querySelector('#search-status').textContent === text",
-                           arg=said)
+    page.locator("#search-status", has_text=said).wait_for()
 
 
 def test_ticks_stay_in_this_tab_and_can_be_cleared(context, watched, address):
