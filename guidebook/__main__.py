@@ -38,7 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
         if chosen.command == "pin":
             pin(project, locales, chosen.page)
         else:
-            {"check": check, "web": web, "pdf": pdf, "serve": serve}[chosen.command](project, locales)
+            run = {"check": check, "web": web, "pdf": pdf, "serve": serve}[chosen.command]
+            run(project, locales)
     except Faults as error:
         print(error, file=sys.stderr)
         errors = sum(not fault.warning for fault in error.faults)
@@ -88,7 +89,7 @@ def pdf(project: Project, locales: list[str]) -> None:
 
 
 def edition(project: Project) -> date:
-    """The edition's date: `extra.edition` of mkdocs.yml, so that the same text gives the same bytes."""
+    """The edition's date: `extra.edition` of mkdocs.yml; not today, so that bytes stay the same."""
     return project.config["extra"]["edition"]
 
 
@@ -99,9 +100,9 @@ def serve(project: Project, locales: list[str]) -> None:
             print(fault)
     watch = [part for folder in ("data", "i18n", "overrides", "guidebook", "hooks")
              for part in ("--watch", folder)]
-    subprocess.run([sys.executable, "-m", "mkdocs", "serve", "--no-strict", *watch], cwd=project.root,
-                   env={**os.environ, "GUIDEBOOK_LOCALE": locales[0], "NO_MKDOCS_2_WARNING": "1"},
-                   check=False)
+    subprocess.run([sys.executable, "-m", "mkdocs", "serve", "--no-strict", *watch],
+                   cwd=project.root, check=False,
+                   env={**os.environ, "GUIDEBOOK_LOCALE": locales[0], "NO_MKDOCS_2_WARNING": "1"})
 
 
 def pin(project: Project, locales: list[str], page: str | None) -> None:
@@ -109,10 +110,11 @@ def pin(project: Project, locales: list[str], page: str | None) -> None:
     for locale in locales:
         if locale == SOURCE:
             continue
-        for path in project.pages[locale] if page is None else [page.removesuffix(".md") + ".md"]:
+        paths = project.pages[locale] if page is None else [page.removesuffix(".md") + ".md"]
+        for path in paths:
             if path not in project.pages[locale] or path not in project.pages[SOURCE]:
-                raise Faults([Fault(f"docs/{locale}/{path}", 0, "pin", "there is no such page in both "
-                                    "languages.", "Name it like identification/first-hour.")])
+                raise Faults([Fault(f"docs/{locale}/{path}", 0, "pin", "there is no such page in "
+                                    "both languages.", "Name it like identification/first-hour.")])
             if pins.pin(project, locale, path):
                 print(f"  pinned  docs/{locale}/{path}")
 

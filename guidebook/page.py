@@ -1,4 +1,4 @@
-"""One Markdown file, read without trust: its front matter, its text, and what stands on which line."""
+"""One Markdown file, read without trust: its front matter, its text, what stands on which line."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Pins: which English text a translation was made from.
 
-`source:` in a translation's front matter is the git blob id of the English file. It needs no history
-to compare, holds inside the pull request that changes both files, and gives back the old text.
+`source:` in a translation's front matter is the git blob id of the English file. It needs no
+history to compare, holds in the pull request that changes both, and gives back the old text.
 """
 
 from __future__ import annotations

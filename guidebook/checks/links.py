@@ -78,9 +78,8 @@ def _problem(project: Project, locale: str, page: Page, link: Mark, places,
                 .is_file() for folder in (locale, ".")):
             return f"there is no file {target or '(empty)'}.", FORM
         return "", ""
-    if goal not in project.pages[locale]:
-        if goal in project.pages[SOURCE]:  # `presence` says so once; the link leads to the English
-            locale = SOURCE
+    if goal not in project.pages[locale] and goal in project.pages[SOURCE]:
+        locale = SOURCE  # `presence` says so once; the link leads to the English
     if goal not in project.pages[locale]:
         return f"there is no page {goal} in this language.", \
             f"Add docs/{locale}/{goal}, or correct the link."

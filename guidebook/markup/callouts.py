@@ -1,4 +1,4 @@
-"""Call-outs: a closed set of types, with titles that no author types and no translation can miss."""
+"""Call-outs: a closed set of types, with titles that nobody types and no translation can miss."""
 
 from __future__ import annotations
 

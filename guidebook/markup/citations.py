@@ -41,7 +41,7 @@ class Citation(InlineProcessor):
         self.context = context
 
     def handleMatch(self, match, data):
-        """A <cite> in brackets with a link to the reference list. Raises Faults on an unknown key."""
+        """A <cite> in brackets, linked to the reference list. Raises Faults on an unknown key."""
         context, key, pinpoint = self.context, match["key"], match["pinpoint"] or ""
         names = context.project.words(context.locale, "references")
         if key not in context.project.references or key not in names:

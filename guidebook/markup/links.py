@@ -28,7 +28,8 @@ class EnglishFallback(Treeprocessor):
             path = normpath(join(dirname(context.path), target))
             if path in project.pages[context.locale] or path not in project.pages[SOURCE]:
                 continue
-            link.set("href", f"{project.site_url}{SOURCE}/{url_of(path)}" + (anchor and f"#{anchor}"))
+            address = f"{project.site_url}{SOURCE}/{url_of(path)}"
+            link.set("href", f"{address}#{anchor}" if anchor else address)
             link.set("hreflang", SOURCE)
             note = f" ({project.languages[SOURCE]})"
             if len(link):

@@ -136,7 +136,8 @@ class RolesIndex(_List):
         for role in context.project.roles:
             if role != "start":
                 item = etree.SubElement(listing, "li")
-                link = etree.SubElement(item, "a", {"href": context.link("start/roles.md") + f"#{role}"})
+                target = context.link("start/roles.md") + f"#{role}"
+                link = etree.SubElement(item, "a", {"href": target})
                 link.text = context.word(f"role_{role}")
 
 

@@ -37,7 +37,7 @@ class TermLinks(Treeprocessor):
 
 
 class Glossary(Block):
-    """`/// glossary`: every term that some English page marks, so that all languages list the same."""
+    """`/// glossary`: every term that an English page marks, the same ones in all languages."""
 
     NAME = "glossary"
 

@@ -37,6 +37,7 @@ class Gathered:
         names = project.words(locale, "references")
         context = Context(project, locale, "index.md")
         cited = sorted({key for page in self.pages.values() for key in page["references"]})
+        here = project.guides_in(locale)
         used = sorted({key for page in self.pages.values() for key in page["terms"]})
         return {
             "locale": locale, "site_name": words["site_name"],
@@ -46,7 +47,7 @@ class Gathered:
                 "title": words[f"guide_{guide['id'].replace('-', '_')}"],
                 "description": words[f"guide_{guide['id'].replace('-', '_')}_about"],
                 "landing": f"{guide['id']}/index.md", "chapters": project.chapter_paths(guide),
-            } for number, guide in enumerate(project.guides, 1) if guide in project.guides_in(locale)],
+            } for number, guide in enumerate(project.guides, 1) if guide in here],
             "pages": self.pages,
             "terms": {key: {"term": terms[key]["term"], "definition": terms[key]["definition"]}
                       for key in used},

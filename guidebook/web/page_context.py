@@ -11,10 +11,10 @@ def of(context: Context, url: str) -> dict:
 
     url: the page's address below /<locale>/.
     Returns words: the interface's texts. alternates: [{locale, name, url, current, exists}], url
-    relative to the site's root; a language without this page leads to its home page. status: "draft",
-    "reviewed" or None for the English. terms: [(id, term, definition)] used on the page. guide:
-    id of the page's guide or None. pdf: address of the guide's PDF below the site's root, or None.
-    number: "1.4" or "". guide_number: 1 to 6 or None. root: relative way from the page to the site's root.
+    relative to the site's root; a language without this page leads to its home page. status:
+    "draft", "reviewed" or None for the English. terms: [(id, term, definition)] used on the page.
+    guide: id of the page's guide or None. pdf: address of the guide's PDF below the site's root, or
+    None. number: "1.4" or "". guide_number: 1 to 6 or None. root: way to the site's root.
     """
     project, locale, path = context.project, context.locale, context.path
     page = project.pages[locale][path]

@@ -17,7 +17,8 @@ PAGE = """<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'">
+<meta http-equiv="Content-Security-Policy"
+ content="default-src 'none'; style-src 'self'; img-src 'self'">
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="{description}">
 <title>{title}</title>
@@ -47,7 +48,8 @@ def write(project: Project, site: Path) -> None:
         for locale in project.locales)
     alternates = f'<link rel="canonical" href="{url}">\n' + "".join(
         f'<link rel="alternate" hreflang="{locale}" href="{url}{locale}/">\n'
-        for locale in project.locales) + f'<link rel="alternate" hreflang="x-default" href="{url}">\n'
+        for locale in project.locales)
+    alternates += f'<link rel="alternate" hreflang="x-default" href="{url}">\n'
     home = words[SOURCE]
     _put(site / "index.html", PAGE.format(
         lang=SOURCE, base="", head=alternates, title=escape(home["site_name"]),
@@ -56,12 +58,13 @@ def write(project: Project, site: Path) -> None:
              f'<ul class="picker__list">\n{links}</ul>'))
     path = "/" + url.split("/", 3)[3]  # a missing page may be asked for at any depth
     missing = "".join(
-        f'<li lang="{locale}"><a href="{path}{locale}/"><b>{escape(words[locale]["missing_title"])}'
-        f'</b> <span>{escape(words[locale]["home"])}</span></a></li>\n' for locale in project.locales)
+        f'<li lang="{locale}"><a href="{path}{locale}/"><b>{escape(its["missing_title"])}</b> '
+        f'<span>{escape(its["home"])}</span></a></li>\n' for locale, its in words.items())
     _put(site / "404.html", PAGE.format(
         lang=SOURCE, base=path, head='<meta name="robots" content="noindex">\n',
         title=escape(home["missing_title"]), description=escape(home["missing_text"]),
-        body=f'<h1>{escape(home["missing_title"])}</h1>\n<ul class="picker__list">\n{missing}</ul>'))
+        body=f'<h1>{escape(home["missing_title"])}</h1>\n'
+             f'<ul class="picker__list">\n{missing}</ul>'))
     _put(site / "sitemap.xml", sitemap(project))
 
 

@@ -41,7 +41,8 @@ def test_a_broken_link_and_a_dead_anchor_are_found(tmp_path):
     (tmp_path / "index.html").write_text(
         '<h1 id="title">x</h1><a href="a/#here">fine</a><a href="a/#gone">anchor</a>'
         '<a href="b/">page</a><script src="../out.js"></script>', "utf-8")
-    (tmp_path / "a/index.html").write_text('<h1 id="here">x</h1><a href="../#title">up</a>', "utf-8")
+    (tmp_path / "a/index.html").write_text(
+        '<h1 id="here">x</h1><a href="../#title">up</a>', "utf-8")
     found = broken_links(tmp_path)
     assert len(found) == 3
     assert any("a/#gone: no such anchor" in line for line in found)
