@@ -92,8 +92,7 @@ class Project:
 
     @cached_property
     def guides(self) -> list[dict]:
-        """data/guides.yml in order: [{id, chapters: [slug], planned: True while unwritten,
-        english_only: True while translations are awaited}]."""
+        """data/guides.yml in order: [{id, chapters: [slug], planned: True while unwritten}]."""
         return load_yaml(self.root / "data/guides.yml", self.root)
 
     @cached_property
@@ -146,23 +145,21 @@ class Project:
                 if f"{guide['id']}/index.md" in self.pages[locale]]
 
     def awaits_translation(self, path: str) -> bool:
-        """Whether a page belongs to a guide that is announced as being in English only."""
-        waiting = [guide["id"] for guide in self.guides if guide.get("english_only")]
-        if path.startswith("checklists/"):
-            name = path.removeprefix("checklists/").removesuffix(".md")
-            number = self.checklist_numbers().get(name, "0.0")
-            return int(number.split(".")[0]) in (
-                place for place, guide in enumerate(self.guides, 1) if guide["id"] in waiting)
-        return path.split("/")[0] in waiting
+        """Whether the English page says `english_only: true`: it is not translated yet."""
+        page = self.pages[SOURCE].get(path)
+        return bool(page and page.meta.get("english_only"))
 
     def title(self, locale: str, path: str) -> str:
         """The title of a page in a locale; its path where the page is missing."""
         page = self.pages[locale].get(path)
         return page.title if page else path
 
-    def marked_terms(self) -> set[str]:
-        """Ids of the terms that English pages mark: the terms of the glossary."""
-        return {mark.name for page in self.pages[SOURCE].values() for mark in page.of("term")}
+    def used(self, locale: str, kind: str) -> set[str]:
+        """Ids that the pages of a locale use. kind: "term", "citation" or "figure"."""
+        marks = (mark for page in self.pages[locale].values() for mark in page.marks)
+        if kind == "figure":
+            return {mark.value for mark in marks if (mark.kind, mark.name) == ("block", "figure")}
+        return {mark.name for mark in marks if mark.kind == kind}
 
     def checklist_numbers(self) -> dict[str, str]:
         """Checklist id -> number of the chapter that shows it."""

@@ -28,11 +28,9 @@ def anchors(project: Project, locale: str, path: str) -> set[str]:
         elif mark.name == "figure":
             found.add(f"figure-{mark.value}")
         elif mark.name == "glossary":
-            found |= {key for key, term in words(project, locale, "terms").items()
-                      if isinstance(term, dict) and term.get("definition")}
+            found |= project.used(locale, "term") & words(project, locale, "terms").keys()
         elif mark.name == "references":
-            found |= {citation.name for other in project.pages[locale].values()
-                      for citation in other.of("citation")} & set(project.references)
+            found |= project.used(locale, "citation") & set(project.references)
         elif mark.name == "checklist":
             anchor = f"checklist-{mark.value}"
             found |= {anchor, f"{anchor}-title"}

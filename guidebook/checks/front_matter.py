@@ -16,6 +16,7 @@ from guidebook.page import Page
 from guidebook.project import SOURCE, Project
 
 EVERY = {"title", "description", "safety_critical", "template"}
+ENGLISH = {"english_only"}  # true until the page is translated
 TRANSLATION = {"source", "status", "reviewed_by", "reviewed_on"}
 STATUS = ("draft", "reviewed")
 SHARED = ("safety_critical", "template")  # must say the same as the English
@@ -42,13 +43,14 @@ def _page(project: Project, locale: str, page: Page) -> Iterator[Fault]:
             yield fault(key, f"the {key} is missing.", f"Add a line {key}: …")
         elif not isinstance(meta[key], str) or not meta[key].strip():
             yield fault(key, f"the {key} is empty or not text.", "Put it in double quotes.")
-    known = EVERY | (set() if locale == SOURCE else TRANSLATION)
+    known = EVERY | (ENGLISH if locale == SOURCE else TRANSLATION)
     for key in meta:
         if key not in known:
             yield fault(str(key), f"the key {key} is not known.",
                         f"A page in this language may have: {', '.join(sorted(known))}.")
-    if not isinstance(meta.get("safety_critical", True), bool):
-        yield fault("safety_critical", "safety_critical is neither true nor false.", "Write true.")
+    for key in ("safety_critical", "english_only"):
+        if not isinstance(meta.get(key, True), bool):
+            yield fault(key, f"{key} is neither true nor false.", "Write true.")
     if locale == SOURCE:
         return
     english = project.pages[SOURCE].get(page.path)

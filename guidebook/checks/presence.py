@@ -1,8 +1,8 @@
 """Every page exists in every language.
 
 English is not shown under another language's address, so a page that is missing is a gap for its
-readers, and a page without English cannot be kept up to date. While a guide is marked english_only
-in data/guides.yml, its missing translations are warnings: links to them lead to the English page.
+readers, and a page without English cannot be kept up to date. While an English page says
+`english_only: true`, its missing translations are warnings, and links to it lead to the English.
 """
 
 from __future__ import annotations

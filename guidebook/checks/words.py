@@ -2,7 +2,8 @@
 
 A key that is missing stops the build or shows an empty place; a placeholder that is misspelt is
 printed as it stands; a word left in English is English on a Thai page. Names of works
-(references.yml) may stay as they are: many have no official name in the language.
+(references.yml) may stay as they are: many have no official name in the language. Names of works,
+words of figures and meanings of terms may be missing as long as no page of the language uses them.
 """
 
 from __future__ import annotations
@@ -78,7 +79,8 @@ def _against_english(project: Project, locale: str, name: str) -> Iterator[Fault
     file, source = file_name(locale, name), file_name(SOURCE, name)
     for key in english.keys() - own.keys():
         yield Fault(file, 0, "words", f"{'.'.join(key)} is missing.",
-                    f"Translate line {english[key].line} of {source}.")
+                    f"Translate line {english[key].line} of {source}.",
+                    warning=name == "figures" and key[0] not in project.used(locale, "figure"))
     for key in own.keys() - english.keys():
         yield Fault(file, own[key].line, "words", f"{own[key].name} is not in the English file.",
                     "Delete it, or correct the key.")
@@ -113,7 +115,8 @@ def _references(project: Project, locales: list[str]) -> Iterator[Fault]:
         short = {word.key[0] for word in own if word.key[1:] == ("short",)}
         for key in sorted(english.keys() - short):
             yield Fault(file, 0, "words", f"{key} has no short name.",
-                        f"Translate line {english[key]} of {file_name(SOURCE, 'references')}.")
+                        f"Translate line {english[key]} of {file_name(SOURCE, 'references')}.",
+                        warning=key not in project.used(locale, "citation"))
         for word in own:
             if word.key[0] not in english:
                 yield Fault(file, word.line, "words", f"{word.key[0]} is not in the English file.",
@@ -123,9 +126,9 @@ def _references(project: Project, locales: list[str]) -> Iterator[Fault]:
 def _terms(project: Project, locales: list[str]) -> Iterator[Fault]:
     """Every language has every term, and a meaning for the terms that pages mark."""
     known = load_yaml(project.root / "data/terms.yml", project.root) or {}
-    marked = {mark.name: f"{page.file}:{mark.line}"
-              for page in reversed(project.pages[SOURCE].values()) for mark in page.of("term")}
     for locale in locales:
+        marked = {mark.name: f"{page.file}:{mark.line}"
+                  for page in reversed(project.pages[locale].values()) for mark in page.of("term")}
         file, words = file_name(locale, "terms"), entries(project, locale, "terms")
         lines: dict[str, int] = {}
         for word in words:

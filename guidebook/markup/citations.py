@@ -99,8 +99,7 @@ class References(Block):
     def on_create(self, parent: etree.Element) -> etree.Element:
         """A list with one anchored item a work."""
         context = self.config["context"]
-        cited = {mark.name for page in context.project.pages[context.locale].values()
-                 for mark in page.of("citation")} & set(context.project.references)
+        cited = context.project.used(context.locale, "citation") & set(context.project.references)
         names = context.project.words(context.locale, "references")
         listing = etree.SubElement(parent, "ul", {"class": "references"})
         for key in sorted(cited, key=lambda key: names[key]["short"].casefold()):

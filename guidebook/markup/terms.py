@@ -37,7 +37,7 @@ class TermLinks(Treeprocessor):
 
 
 class Glossary(Block):
-    """`/// glossary`: every term that an English page marks, the same ones in all languages."""
+    """`/// glossary`: every term that a page of the language marks."""
 
     NAME = "glossary"
 
@@ -46,7 +46,7 @@ class Glossary(Block):
         context = self.config["context"]
         terms = context.project.words(context.locale, "terms")
         listing = etree.SubElement(parent, "dl", {"class": "glossary"})
-        marked = {key: terms[key] for key in context.project.marked_terms()}
+        marked = {key: terms[key] for key in context.project.used(context.locale, "term")}
         for key, term in sorted(marked.items(), key=lambda pair: pair[1]["term"].casefold()):
             name = etree.SubElement(listing, "dt", {"id": key})
             name.text = term["term"]

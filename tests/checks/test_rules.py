@@ -206,6 +206,13 @@ def test_a_page_that_is_missing(site):
     assert site.places("presence") == {("docs/th/start/roles.md", 0)}
 
 
+def test_a_page_that_is_announced_as_english_only(site):
+    (site.root / "docs/th/start/roles.md").unlink()
+    site.change("docs/en/start/roles.md", "---\ntitle:", "---\nenglish_only: true\ntitle:")
+    assert site.places("presence") == set()
+    assert site.places("presence", warning=True) == {("docs/th/start/roles.md", 0)}
+
+
 def test_a_page_without_english(site):
     site.write("docs/th/start/new.md", "---\ntitle: ใหม่\ndescription: ใหม่\nstatus: draft\n---\n")
     assert site.places("presence") == {("docs/th/start/new.md", 0)}
@@ -264,7 +271,7 @@ INTERFACE = "i18n/th/interface.yml"
     (INTERFACE, "role_police: ตำรวจ", "role_police: ตำรวจ\nrole_police: ตำรวจ", 9),
     ("i18n/th/print.yml", "pdf: \"ไฟล์\"", "pdf: PDF", 2),
     ("i18n/th/figures.yml", "    one: สังเกต", "    one: ''", 5),
-    ("i18n/th/references.yml", "doubtful-2000: {short: งานหนึ่ง}\n", "", 0),
+    ("i18n/th/references.yml", "actip-2015: {short: อนุสัญญาอาเซียน}\n", "", 0),
     ("i18n/th/references.yml", "doubtful-2000:", "other-2000: {short: งาน}\ndoubtful-2000:", 2),
     ("i18n/th/terms.yml", "consent:\n  term: ความยินยอม\n", "", 0),
     ("i18n/th/terms.yml", "  definition: การตรวจเบื้องต้น\n", "", 2),
@@ -273,6 +280,12 @@ INTERFACE = "i18n/th/interface.yml"
 def test_words(site, file, old, new, line):
     site.change(file, old, new)
     assert (file, line) in site.places("words")
+
+
+def test_the_name_of_a_work_may_wait_until_a_page_of_the_language_cites_it(site):
+    site.change("i18n/th/references.yml", "doubtful-2000: {short: งานหนึ่ง}\n", "")
+    assert site.places("words") == set()
+    assert site.places("words", warning=True) == {("i18n/th/references.yml", 0)}
 
 
 def test_a_file_of_words_that_is_missing(site):

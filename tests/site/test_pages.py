@@ -73,7 +73,10 @@ def test_ids_are_unique_and_the_same_in_all_languages(project, built):
         assert len(english) == len(set(english)), path
         for locale in languages_of(project, path):
             ids = built[locale, path].ids
-            assert sorted(ids) == sorted(english), f"{locale}/{path}"
+            if path in ("glossary.md", "references.md"):  # these list what the language uses
+                assert set(ids) <= set(english), f"{locale}/{path}"
+            else:
+                assert sorted(ids) == sorted(english), f"{locale}/{path}"
 
 
 def test_nothing_is_asked_of_other_hosts(built):
