@@ -15,7 +15,7 @@ from guidebook.project import Project
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium", "google-chrome", "chromium-browser")
 
 
 @pytest.fixture(scope="session")
