@@ -5,7 +5,8 @@ from __future__ import annotations
 from guidebook.markup import Context
 from guidebook.project import Project
 
-FRONT = ["index.md", "start/red-lines.md", "start/how-to-use.md", "start/roles.md"]
+FRONT = ["index.md", "start/red-lines.md", "start/how-to-use.md", "start/roles.md",
+         "start/path.md"]
 BACK = ["glossary.md", "references.md", "about/index.md"]
 
 
@@ -25,6 +26,10 @@ def navigation(project: Project, locale: str) -> list:
         nav.append({title: existing([f"{guide['id']}/index.md", *project.chapter_paths(guide)])})
     checklists = [f"checklists/{name}.md" for name in project.checklist_numbers()]
     nav.append({words["checklists"]: existing(["checklists/index.md", *checklists])})
+    countries = [path for path in pages if path.startswith("countries/")]
+    if countries:
+        nav.append({words["countries"]: existing(sorted(
+            countries, key=lambda path: (not path.endswith("index.md"), path)))})
     return nav + existing(BACK)
 
 
