@@ -129,6 +129,12 @@ class Project:
                 return f"{number}.{paths.index(path) + 1}"
         return ""
 
+    @property
+    def countries(self) -> list[str]:
+        """Paths of the country pages, each with a section a guide."""
+        return [path for path in self.pages[SOURCE]
+                if path.startswith("countries/") and not path.endswith("/index.md")]
+
     def chapter_path(self, number: str) -> str:
         """The path of chapter "1.4". Raises IndexError where the outline has no such chapter."""
         guide, chapter = (int(part) for part in number.split("."))
@@ -150,8 +156,8 @@ class Project:
         return bool(page and page.meta.get("english_only"))
 
     def title(self, locale: str, path: str) -> str:
-        """The title of a page in a locale; its path where the page is missing."""
-        page = self.pages[locale].get(path)
+        """The title of a page in a locale; in English where the locale lacks the page."""
+        page = self.pages[locale].get(path) or self.pages[SOURCE].get(path)
         return page.title if page else path
 
     def used(self, locale: str, kind: str) -> set[str]:

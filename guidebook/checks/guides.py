@@ -25,6 +25,18 @@ def check(project: Project) -> Iterator[Fault]:
     yield from _chapters(project)
     yield from _roles(project)
     yield from _checklists(project)
+    yield from _countries(project)
+
+
+def _countries(project: Project) -> Iterator[Fault]:
+    """Every country page has a section for each guide, because chapters link to it."""
+    for path in project.countries:
+        page = project.pages[SOURCE][path]
+        missing = [guide["id"] for guide in project.written_guides
+                   if guide["id"] not in {heading.name for heading in page.of("heading")}]
+        if missing:
+            yield Fault(page.file, 0, "guides", f"there is no section for {', '.join(missing)}.",
+                        "Add a heading with that id; say “confirm locally” if nothing is known.")
 
 
 def _line(project: Project, file: str, needle: str) -> int:

@@ -27,6 +27,21 @@ class Callout(Block):
         heading.text = title
         return box
 
+    def on_end(self, block: etree.Element) -> None:
+        """The law call-out of a chapter ends with links to what national law says about its guide."""
+        context = self.config["context"]
+        if self.NAME != "law" or not context.project.chapter_number(context.path):
+            return
+        guide, countries = context.path.split("/")[0], context.project.countries
+        if not countries:
+            return
+        line = etree.SubElement(block, "p", {"class": "countries"})
+        line.text = context.word("countries") + ": "
+        for number, path in enumerate(countries):
+            link = etree.SubElement(line, "a", {"href": f"{context.link(path)}#{guide}"})
+            link.text = context.project.title(context.locale, path)
+            link.tail = " · " if number < len(countries) - 1 else ""
+
 
 BLOCKS = [type(name.title(), (Callout,), {"NAME": name}) for name in CALLOUTS]
 

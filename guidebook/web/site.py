@@ -26,10 +26,8 @@ def navigation(project: Project, locale: str) -> list:
         nav.append({title: existing([f"{guide['id']}/index.md", *project.chapter_paths(guide)])})
     checklists = [f"checklists/{name}.md" for name in project.checklist_numbers()]
     nav.append({words["checklists"]: existing(["checklists/index.md", *checklists])})
-    countries = [path for path in pages if path.startswith("countries/")]
-    if countries:
-        nav.append({words["countries"]: existing(sorted(
-            countries, key=lambda path: (not path.endswith("index.md"), path)))})
+    if countries := existing(["countries/index.md", *project.countries]):
+        nav.append({words["countries"]: countries})
     return nav + existing(BACK)
 
 
