@@ -82,8 +82,6 @@ def _chapters(project: Project) -> Iterator[Fault]:
 
 def _roles(project: Project) -> Iterator[Fault]:
     interface = words(project, SOURCE, "interface")
-    page = project.pages[SOURCE].get("start/roles.md")
-    places = {mark.name for mark in page.of("heading")} if page else set()
     for role, reading in project.roles.items():
         line = _line(project, ROLES, f"{role}:")
 
@@ -104,9 +102,9 @@ def _roles(project: Project) -> Iterator[Fault]:
             continue
         if interface and f"role_{role}" not in interface:
             yield fault(f"the word role_{role} is missing.", "Add it to i18n/en/interface.yml.")
-        if page and role not in places:
-            yield fault(f"start/roles.md has no heading with the id {role}.",
-                        f"Add one with /// reading | {role}.")
+        if f"start/roles/{role}.md" not in project.pages[SOURCE]:
+            yield fault(f"there is no page start/roles/{role}.md.",
+                        f"Write it; /// reading | {role} makes its lists.")
 
 
 def _exists(project: Project, number) -> bool:

@@ -4,8 +4,8 @@
     /// guides             the six guides
     /// chapters           the chapters of the guide that the page belongs to
     /// checklists         the checklists of every guide
-    /// reading | police   what a role reads first and next
-    /// roles-index        all roles, each with a link to its part of start/roles.md
+    /// reading | police   what a role reads: with everybody, first, and later
+    /// roles-index        all roles, each with a link to its page
     /// choices            a list written by hand that is shown as large choices
 """
 
@@ -109,16 +109,19 @@ class Checklists(_List):
 
 
 class Reading(_List):
-    """What a role reads: first, then next."""
+    """What a role reads: with everybody, then first, then later; from data/roles.yml."""
 
     NAME = "reading"
     ARGUMENT = True
 
     def fill(self, box, context):
-        """Two lists with their titles; an empty one is left out."""
+        """Three lists with their titles; an empty one is left out."""
         project, role = context.project, context.project.roles[self.argument]
-        for key in ("first", "next"):
-            paths = [project.chapter_path(number) for number in role[key]]
+        for key in ("start", "first", "next"):
+            numbers = project.roles["start"] if key == "start" else role[key]
+            paths = [project.chapter_path(number) for number in numbers]
+            if key == "start":
+                paths.insert(0, "start/red-lines.md")
             if any(path in project.pages[context.locale] for path in paths):
                 etree.SubElement(box, "p", {"class": "list__title"}).text = \
                     context.word(f"reading_{key}")
@@ -136,8 +139,8 @@ class RolesIndex(_List):
         for role in context.project.roles:
             if role != "start":
                 item = etree.SubElement(listing, "li")
-                target = context.link("start/roles.md") + f"#{role}"
-                link = etree.SubElement(item, "a", {"href": target})
+                link = etree.SubElement(
+                    item, "a", {"href": context.link(f"start/roles/{role}.md")})
                 link.text = context.word(f"role_{role}")
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from guidebook.markup import Context
 from guidebook.project import Project
 
-FRONT = ["index.md", "start/red-lines.md", "start/how-to-use.md", "start/roles.md",
-         "start/path.md"]
+FRONT = ["index.md", "start/red-lines.md", "start/how-to-use.md", "start/path.md"]
 BACK = ["glossary.md", "references.md", "about/index.md"]
 
 
@@ -21,6 +20,8 @@ def navigation(project: Project, locale: str) -> list:
         return [f"{locale}/{path}" for path in paths if path in pages]
 
     nav: list = existing(FRONT)
+    roles = [f"start/roles/{role}.md" for role in project.roles if role != "start"]
+    nav.append({words["roles"]: existing(["start/roles.md", *roles])})
     for guide in project.guides_in(locale):
         title = words[f"guide_{guide['id'].replace('-', '_')}"]
         nav.append({title: existing([f"{guide['id']}/index.md", *project.chapter_paths(guide)])})

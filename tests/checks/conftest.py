@@ -231,6 +231,8 @@ languages:
     "docs/th/identification/index.md": page("การคัดแยก", "\n/// chapters\n///\n", "draft"),
     "docs/en/identification/first-hour.md": CHAPTER,
     "docs/th/identification/first-hour.md": CHAPTER_TH,
+    "docs/en/start/roles/police.md": page("Police", "\n/// reading | police\n///\n"),
+    "docs/th/start/roles/police.md": page("ตำรวจ", "\n/// reading | police\n///\n", "draft"),
     "docs/en/start/roles.md": page("Roles", "\n## Police { #police }\n\n"
                                    "/// reading | police\n///\n"),
     "docs/th/start/roles.md": page("บทบาท", "\n## ตำรวจ { #police }\n\n"
