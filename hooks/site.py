@@ -68,5 +68,5 @@ def on_post_build(config, **_):
     """Hand over to search and print."""
     gathered = config.extra["gathered"]
     gathered.write()
-    index = Path(config.site_dir, "assets/search-index.js")
-    index.write_text(search.script(gathered.data()), encoding="utf-8")
+    for name, text in search.scripts(gathered.data()).items():
+        Path(config.site_dir, "assets", name).write_text(text, encoding="utf-8")

@@ -139,8 +139,11 @@ function openSearch(event) {
   dialog.showModal();
   const input = document.getElementById("search-words");
   input.focus();
-  loading ??= Promise.all([load(dialog.dataset.index), load(dialog.dataset.script)]).then(
-    () => window.guideSearch.start(dialog),
+  loading ??= Promise.all([load(dialog.dataset.titles), load(dialog.dataset.script)]).then(
+    () => { // titles and headings answer at once, the texts follow
+      window.guideSearch.start(dialog);
+      return load(dialog.dataset.texts).then(() => window.guideSearch.more());
+    }).catch(
     () => {
       loading = null;
       document.getElementById("search-status").textContent = dialog.dataset.failed;

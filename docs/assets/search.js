@@ -1,4 +1,5 @@
-// Search in the reader's language. The data is assets/search-index.js of the same language only.
+// Search in the reader's language. The data is of the same language only: search-titles.js at once,
+// search-texts.js as soon as it has come.
 //
 // Rules: accents may be left out (exact accents rank higher); Thai is found inside longer runs, and cut
 // into words only when the whole run is not found; Indonesian, Malay and English words are compared by
@@ -39,8 +40,9 @@ window.guideSearch = (() => {
     return last[b.length];
   }
 
-  // data: {locale, pages: [[url, title, label]], sections: [[page, anchor, heading, text]]}
-  function prepare(data) {
+  // data: {locale, pages: [[url, title, label]], sections: [[page, anchor, heading]]}
+  // texts: the text of each section, or nothing while they are on their way
+  function prepare(data, texts = []) {
     const root = ROOTS[data.locale] || ((word) => word);
     const vocabulary = new Map(); // folded word -> root
     const field = (text) => {
@@ -49,8 +51,8 @@ window.guideSearch = (() => {
       return { text, exact: new Set(words), folded: new Set(folded), roots: new Set(folded.map((w) => vocabulary.get(w))), run: fold(text) };
     };
     const titles = data.pages.map((page) => field(page[1]));
-    const sections = data.sections.map(([page, anchor, heading, text]) => ({
-      page, anchor, first: !anchor, heading: field(heading), body: field(text), title: titles[page],
+    const sections = data.sections.map(([page, anchor, heading], at) => ({
+      page, anchor, first: !anchor, heading: field(heading), body: field(texts[at] || ""), title: titles[page],
     }));
     return { data, root, vocabulary, sections };
   }
@@ -163,8 +165,7 @@ window.guideSearch = (() => {
   function start(dialog) {
     const input = dialog.querySelector("input"), status = dialog.querySelector("[role=status]");
     const list = dialog.querySelector("ol"), said = dialog.dataset;
-    const index = prepare(window.guideSearchData);
-    let timer = 0;
+    let index = prepare(window.guideSearchData), timer = 0;
     function show() {
       const results = search(index, input.value.slice(0, 200));
       status.textContent = !input.value.trim() ? "" : results.length === 0 ? said.none
@@ -183,7 +184,12 @@ window.guideSearch = (() => {
     }
     input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(show, 60); });
     show();
-    said.ready = "yes";
+    said.ready = "titles";
+    window.guideSearch.more = () => { // the texts have come: the same question, better answers
+      index = prepare(window.guideSearchData, window.guideSearchTexts);
+      show();
+      said.ready = "texts";
+    };
   }
 
   return { start, prepare, search };

@@ -28,7 +28,7 @@ class Callout(Block):
         return box
 
     def on_end(self, block: etree.Element) -> None:
-        """The law call-out of a chapter ends with links to what national law says about its guide."""
+        """The law call-out of a chapter ends with links to what national laws say on its guide."""
         context = self.config["context"]
         if self.NAME != "law" or not context.project.chapter_number(context.path):
             return

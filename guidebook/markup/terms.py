@@ -48,6 +48,9 @@ class Glossary(Block):
         listing = etree.SubElement(parent, "dl", {"class": "glossary"})
         marked = {key: terms[key] for key in context.project.used(context.locale, "term")}
         for key, term in sorted(marked.items(), key=lambda pair: pair[1]["term"].casefold()):
+            if not term.get("definition"):
+                raise context.fault("terms", f"the term {key} has no definition.",
+                                    f"Add it to i18n/{context.locale}/terms.yml.")
             name = etree.SubElement(listing, "dt", {"id": key})
             name.text = term["term"]
             if context.locale != SOURCE:

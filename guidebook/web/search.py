@@ -13,29 +13,40 @@ BLOCKS = {"p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "figcaption
 class _Sections(HTMLParser):
     """Cuts a page's HTML into [anchor, heading, text]."""
 
-    def __init__(self):
+    def __init__(self, with_checklist: bool):
         super().__init__()
+        self.with_checklist = with_checklist
         self.sections: list[list[str]] = [["", "", ""]]
-        self.in_heading = self.skip = 0
+        self.in_heading = False
+        self.skip = 0  # how many open elements leave their text out
+        self.boxes: list[bool] = []  # for each open div and form: whether it does
+
+    def _shown_elsewhere(self, tag: str, classes: str) -> bool:
+        """Lists made from other pages, and checklists in chapters: their own pages are found."""
+        return tag == "form" and not self.with_checklist or tag == "div" and "list" in classes
 
     def handle_starttag(self, tag, attrs):
         values = dict(attrs)
-        if tag in SPLIT and values.get("id"):
-            self.sections.append([values["id"], "", ""])
-            self.in_heading = 1
+        if tag in ("div", "form"):
+            self.boxes.append(self._shown_elsewhere(tag, values.get("class") or ""))
+            self.skip += self.boxes[-1]
         elif tag in ("svg", "h1"):
             self.skip += 1
-        elif tag == "summary":
-            self.sections.append(["answers", "", ""])
-            self.in_heading = 1
+        if self.skip:
+            return
+        if tag == "summary" or tag in SPLIT and values.get("id"):
+            self.sections.append([values.get("id") or "answers", "", ""])
+            self.in_heading = True
         if tag in BLOCKS:
             self.handle_data(" ")
 
     def handle_endtag(self, tag):
-        if tag in (*SPLIT, "summary"):
-            self.in_heading = 0
+        if tag in ("div", "form"):
+            self.skip -= self.boxes.pop()
         elif tag in ("svg", "h1"):
             self.skip -= 1
+        elif tag in (*SPLIT, "summary"):
+            self.in_heading = False
         if tag in BLOCKS:
             self.handle_data(" ")
 
@@ -44,9 +55,12 @@ class _Sections(HTMLParser):
             self.sections[-1][1 if self.in_heading else 2] += data
 
 
-def sections(html: str) -> list[tuple[str, str, str]]:
-    """The sections of a page as (anchor, heading, text); the first has no anchor and no heading."""
-    parser = _Sections()
+def sections(html: str, with_checklist: bool = False) -> list[tuple[str, str, str]]:
+    """The sections of a page as (anchor, heading, text); the first has no anchor and no heading.
+
+    with_checklist: True for a checklist's own page; elsewhere a checklist is left out.
+    """
+    parser = _Sections(with_checklist)
     parser.feed(html)
     return [(anchor, *(re.sub(r"\s+", " ", part).strip() for part in (heading, text)))
             for anchor, heading, text in parser.sections]
@@ -63,7 +77,7 @@ def data(gathered: dict) -> dict:
     for path, page in gathered["pages"].items():
         guide = guides.get(path.split("/")[0], "")
         label = " ".join(filter(None, [guide, page["number"]]))
-        for anchor, heading, text in sections(page["html"]):
+        for anchor, heading, text in sections(page["html"], path.startswith("checklists/")):
             if not anchor:
                 text = " ".join(filter(None, [page["description"], text]))
             if text or heading:
@@ -72,7 +86,17 @@ def data(gathered: dict) -> dict:
     return {"locale": gathered["locale"], "pages": pages, "sections": parts}
 
 
-def script(gathered: dict) -> str:
-    """The data as a script: unlike a fetched file, it also loads from a memory stick."""
-    text = json.dumps(data(gathered), ensure_ascii=False, separators=(",", ":"))
-    return f"window.guideSearchData={text};\n"
+def scripts(gathered: dict) -> dict[str, str]:
+    """The data as two scripts: unlike fetched files, scripts also load from a memory stick.
+
+    Returns {file name: content}. search-titles.js is small, so that the first results come at once
+    on a slow line; search-texts.js holds the texts of the same sections in the same order.
+    """
+    whole = data(gathered)
+    texts = [part.pop() for part in whole["sections"]]
+
+    def dump(value: object) -> str:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    return {"search-titles.js": f"window.guideSearchData={dump(whole)};\n",
+            "search-texts.js": f"window.guideSearchTexts={dump(texts)};\n"}

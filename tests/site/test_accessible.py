@@ -30,7 +30,7 @@ def test_axe_finds_nothing(project, browser, address, scheme, width):
     found += violations(page)
     page.goto(f"{address}th/")
     page.click("#search-open")
-    page.wait_for_selector("#search[data-ready]")
+    page.wait_for_selector("#search[data-ready=texts]")
     page.fill("#search-words", "ล่าม")
     page.wait_for_selector("#search-results li")
     found += violations(page)

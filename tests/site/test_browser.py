@@ -47,6 +47,7 @@ SEARCHES = [  # language, what is typed, the page that must be among the first t
 def test_search_finds_in_the_readers_language_only(watched, locale, typed, wanted):
     page = watched.open(f"{locale}/")
     page.click("#search-open")
+    page.wait_for_selector("#search[data-ready=texts]")
     page.fill("#search-words", typed)
     page.wait_for_selector("#search-results li")
     addresses = page.eval_on_selector_all("#search-results a", "links => links.map(a => a.href)")
@@ -63,7 +64,7 @@ PASTED = ["", "   ", "x" * 5000, "<img src=x onerror=alert(1)>", "(((", "\\"]
 def test_search_survives_what_people_paste(watched, typed):
     page = watched.open("en/")
     page.click("#search-open")
-    page.wait_for_selector("#search[data-ready]")
+    page.wait_for_selector("#search[data-ready=texts]")
     page.fill("#search-words", typed)
     page.wait_for_timeout(200)
     assert page.locator("#search-results img").count() == 0
@@ -77,13 +78,25 @@ def test_nothing_of_search_is_loaded_before_it_is_used(context, address):
     page.goto(f"{address}en/{CHAPTER}")
     assert not [url for url in asked if "search" in url]
     page.keyboard.press("/")
-    page.wait_for_selector("#search[data-ready]")
-    assert [url for url in asked if "search-index.js" in url]
+    page.wait_for_selector("#search[data-ready=texts]")
+    names = [url.rpartition("/")[2] for url in asked if "search" in url]
+    assert sorted(names) == ["search-texts.js", "search-titles.js", "search.js"]
+
+
+def test_titles_are_found_while_the_texts_are_on_their_way(context, address):
+    page = context.new_page()
+    page.route("**/search-texts.js", lambda route: None)  # never answered
+    page.goto(f"{address}en/")
+    page.click("#search-open")
+    page.wait_for_selector("#search[data-ready=titles]")
+    page.fill("#search-words", "first hour")
+    page.wait_for_selector("#search-results li")
+    assert "first-hour" in page.locator("#search-results a").first.get_attribute("href")
 
 
 def test_a_failed_search_says_so(context, address):
     page = context.new_page()
-    page.route("**/search-index.js", lambda route: route.abort())
+    page.route("**/search-titles.js", lambda route: route.abort())
     page.goto(f"{address}en/")
     page.click("#search-open")
     said = page.get_attribute("#search", "data-failed")
