@@ -1,4 +1,4 @@
-"""The commands: python -m guidebook check | web | pdf | serve | pin."""
+"""The commands: python -m guidebook check | measure | web | pdf | serve | pin."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from guidebook import checks, pins
+from guidebook.checks import plain_words
 from guidebook.faults import Fault, Faults
 from guidebook.project import SOURCE, Project
 
@@ -22,6 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m guidebook", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     for name, text in (("check", "check the texts without building"),
+                       ("measure", "print how long the English sentences are, chapter by chapter"),
                        ("web", "build the website into site/"),
                        ("pdf", "build the PDFs into site/pdf/, from the website's pages"),
                        ("serve", "show one language while you write"),
@@ -38,8 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
         if chosen.command == "pin":
             pin(project, locales, chosen.page)
         else:
-            run = {"check": check, "web": web, "pdf": pdf, "serve": serve}[chosen.command]
-            run(project, locales)
+            run = {"check": check, "measure": measure, "web": web, "pdf": pdf, "serve": serve}
+            run[chosen.command](project, locales)
     except Faults as error:
         print(error, file=sys.stderr)
         errors = sum(not fault.warning for fault in error.faults)
@@ -69,6 +71,16 @@ def check(project: Project, locales: list[str]) -> None:
     errors = [fault for fault in found if not fault.warning]
     if errors:
         raise Faults(errors)
+
+
+def measure(project: Project, locales: list[str]) -> None:
+    """Print words, sentences, average and longest sentence of every English chapter."""
+    print(f"{'words':>6} {'sent.':>6} {'average':>8} {'longest':>8}  chapter")
+    for guide in project.written_guides:
+        for path in project.chapter_paths(guide):
+            if page := project.pages[SOURCE].get(path):
+                words, sentences, average, longest = plain_words.measure(page)
+                print(f"{words:6} {sentences:6} {average:8.1f} {longest:8}  {path}")
 
 
 def web(project: Project, locales: list[str]) -> None:

@@ -28,12 +28,22 @@ def check(project: Project) -> Iterator[Fault]:
                 yield from _page(page)
 
 
-def _page(page: Page) -> Iterator[Fault]:
+def measure(page: Page) -> tuple[int, int, float, int]:
+    """(words, sentences, average words a sentence, words of the longest) of a page's prose."""
+    counts = [words for words, _, _ in _counted(page)]
+    return (sum(counts), len(counts), sum(counts) / len(counts), max(counts)) if counts \
+        else (0, 0, 0.0, 0)
+
+
+def _counted(page: Page) -> list[tuple[int, int, str]]:
+    """(words, line, text) of every sentence that has words."""
     found = [(len(WORD.findall(text)), line, text) for line, text in sentences(page)]
-    found = [sentence for sentence in found if sentence[0]]
-    if not found:
-        return
-    average = sum(words for words, _, _ in found) / len(found)
+    return [sentence for sentence in found if sentence[0]]
+
+
+def _page(page: Page) -> Iterator[Fault]:
+    found = _counted(page)
+    average = measure(page)[2]
     longest = sorted(found, key=lambda sentence: -sentence[0])[:3]
     if average > AVERAGE:
         examples = "; ".join(f"line {line}, {words} words: “{text[:60]}…”"

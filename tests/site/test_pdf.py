@@ -64,6 +64,19 @@ def test_every_chapter_and_checklist_item_is_in_the_text(pages, project):
                     assert item in whole, f"{locale}: {name}: {line}"
 
 
+def test_every_checklist_stands_on_one_page(pages, project):
+    for (locale, guide), texts in pages.items():
+        place = project.guides.index(next(g for g in project.guides if g["id"] == guide)) + 1
+        for name, number in project.checklist_numbers().items():
+            if not number.startswith(f"{place}."):
+                continue
+            items = [squeeze(re.sub(r"_{4,}|\*\*|\*", "", line[6:]))
+                     for _, line in project.pages[locale][f"checklists/{name}.md"].lines
+                     if line.startswith("- [ ] ")]
+            together = [text for text in map(squeeze, texts) if all(item in text for item in items)]
+            assert together, f"{locale}: the checklist {name} does not stand on one page"
+
+
 def test_contents_give_the_real_pages(pages, project):
     for (locale, guide), texts in pages.items():
         chosen = next(its for its in project.guides if its["id"] == guide)
