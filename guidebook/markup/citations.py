@@ -67,7 +67,7 @@ def entry(context, key: str) -> etree.Element:
     """The full entry of a work in the reader's language, as the inline content of a <span>.
 
     The title in the language comes first where it is known, then the original title; author, year
-    and number follow. The address is printed only where `url_status` says that it can be trusted.
+    and number follow. The address is printed where the publisher’s own one is known.
     """
     facts = context.project.references[key]
     name = context.project.words(context.locale, "references").get(key, {})

@@ -19,6 +19,11 @@ def squeeze(text: str) -> str:
     return re.sub(r"[\s\u00ad-]+", "", unicodedata.normalize("NFC", text))
 
 
+def item_text(line: str) -> str:
+    """What a reader sees of a checklist item: no marks, no lines to write on, no addresses."""
+    return squeeze(re.sub(r"_{4,}|\*+", "", re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", line[6:])))
+
+
 def documents(project: Project) -> list[tuple[str, str]]:
     return [(locale, guide["id"]) for locale in project.locales
             for guide in project.guides_in(locale)]
@@ -60,8 +65,7 @@ def test_every_chapter_and_checklist_item_is_in_the_text(pages, project):
                 continue
             for _, line in project.pages[locale][f"checklists/{name}.md"].lines:
                 if line.startswith("- [ ] "):
-                    item = squeeze(re.sub(r"_{4,}|\*\*|\*", "", line[6:]))
-                    assert item in whole, f"{locale}: {name}: {line}"
+                    assert item_text(line) in whole, f"{locale}: {name}: {line}"
 
 
 def test_every_checklist_stands_on_one_page(pages, project):
@@ -70,7 +74,7 @@ def test_every_checklist_stands_on_one_page(pages, project):
         for name, number in project.checklist_numbers().items():
             if not number.startswith(f"{place}."):
                 continue
-            items = [squeeze(re.sub(r"_{4,}|\*\*|\*", "", line[6:]))
+            items = [item_text(line)
                      for _, line in project.pages[locale][f"checklists/{name}.md"].lines
                      if line.startswith("- [ ] ")]
             together = [text for text in map(squeeze, texts) if all(item in text for item in items)]
