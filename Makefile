@@ -13,7 +13,7 @@ TEST_READY := .venv/ready-test-$(call key,test)
 INSTALL := .venv/bin/python -m pip install --disable-pip-version-check \
 	--require-hashes --only-binary :all:
 
-.PHONY: help site web pdf serve check test bench lock clean
+.PHONY: help site web pdf serve check measure pin test bench lock clean
 .DEFAULT_GOAL := help
 
 help: ## List these commands
@@ -33,6 +33,13 @@ serve: $(BUILD_READY) ## Show one language while you write (lang=en unless you n
 
 check: $(BUILD_READY) ## Check the texts, without building
 	$(GUIDEBOOK) check
+
+measure: $(BUILD_READY) ## Print how long English chapters and their sentences are
+	$(GUIDEBOOK) measure
+
+pin: $(BUILD_READY) ## Record that a translation is up to date (lang=th page=identification/first-hour)
+	$(if $(and $(lang),$(page)),,$(error Name both: make pin lang=th page=identification/first-hour))
+	$(GUIDEBOOK) pin $(LOCALE) --page $(page)
 
 test: $(TEST_READY) site ## Build everything, then run all tests
 	.venv/bin/python -m ruff check

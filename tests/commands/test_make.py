@@ -124,3 +124,11 @@ def test_clean_removes_what_was_built_and_keeps_the_environment(fresh):
     make(fresh, "clean")
     assert not (fresh.folder / "site").exists() and not (fresh.folder / "build").exists()
     assert make(fresh, "web") == (0, ["guidebook web"])
+
+
+def test_pin_wants_a_language_and_a_page(fresh):
+    assert make(fresh, "pin", "lang=th", "page=identification/first-hour")[0] == 0
+    assert fresh.calls()[-1].endswith("guidebook pin --locale th --page identification/first-hour")
+    refused = fresh.run("make", "pin", "lang=th")
+    assert refused.returncode != 0
+    assert "page=" in refused.stderr
