@@ -41,7 +41,7 @@ def pages(site, project):
     """(locale, guide) -> text of each page, as Poppler extracts it."""
     found = {}
     for locale, guide in documents(project):
-        text = subprocess.run(["pdftotext", site / f"pdf/{locale}/{guide}.pdf", "-"],
+        text = subprocess.run(["pdftotext", "-raw", site / f"pdf/{locale}/{guide}.pdf", "-"],
                               capture_output=True, check=True).stdout.decode()
         found[locale, guide] = text.split("\f")[:-1]
     return found
