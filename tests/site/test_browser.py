@@ -191,6 +191,16 @@ def test_no_page_scrolls_sideways_on_a_phone(project, browser, address, width):
     assert wide == []
 
 
+def test_on_a_phone_every_cell_of_a_wide_table_names_its_column(watched):
+    page = watched.open("en/identification/asking-safely/")
+    page.set_viewport_size({"width": 360, "height": 640})
+    shown = page.eval_on_selector_all(".stack td", """cells => cells.map(cell =>
+        getComputedStyle(cell, "::before").content.slice(1, -1))""")
+    heads = page.eval_on_selector_all(".stack th", "heads => heads.map(th => th.textContent)")
+    assert heads and shown[:len(heads)] == heads
+    assert "none" not in shown and "norma" not in shown
+
+
 def test_a_missing_page_speaks_the_readers_language(context, address, project):
     page = context.new_page()
     for locale in project.locales:
