@@ -6,6 +6,7 @@
     /// chapters, guides …     lists made from data/ (lists.py)
     [screening](term:screening)       a term of the glossary (terms.py)
     [@actip-2015 art 14(3)]           a citation (citations.py)
+    a Thai repetition mark stays with its word (spaces.py)
     wide tables are made fit for narrow screens (tables.py)
     links to a page that the language lacks lead to the English one (links.py)
 
@@ -71,12 +72,14 @@ class GuideMarkup(BlocksExtension):
             figures,
             links,
             lists,
+            spaces,
             tables,
             terms,
         )
 
         context = self.getConfig("context")
-        for module in (callouts, checklists, citations, figures, links, lists, tables, terms):
+        for module in (callouts, checklists, citations, figures, links, lists, spaces, tables,
+                       terms):
             for block in getattr(module, "BLOCKS", ()):
                 block_mgr.register(block, {"context": context})
             module.extend(md, context)
