@@ -19,8 +19,8 @@ class BoundSpaces(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         """Change the tree in place."""
         for element in root.iter():
-            element.text = element.text and str(element.text).replace(LOOSE, BOUND)
-            element.tail = element.tail and str(element.tail).replace(LOOSE, BOUND)
+            element.text = element.text and element.text.replace(LOOSE, BOUND)
+            element.tail = element.tail and element.tail.replace(LOOSE, BOUND)
 
 
 def extend(md, context) -> None:
