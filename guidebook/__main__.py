@@ -96,7 +96,7 @@ def pdf(project: Project, locales: list[str]) -> None:
     from guidebook.press.build import build
     from guidebook.web.shared import fill_pdf_sizes
 
-    build(project.root, locales, None, edition(project))
+    build(project.root, locales, edition(project))
     fill_pdf_sizes(project, project.root / "site")
 
 

@@ -112,6 +112,19 @@ class Project:
             self._words[key] = load_yaml(self.root / f"i18n/{locale}/{name}.yml", self.root) or {}
         return self._words[key]
 
+    def word(self, locale: str, key: str) -> str:
+        """A word of the interface. Raises Faults when the language lacks it."""
+        words = self.words(locale, "interface")
+        if key not in words:
+            raise Faults([Fault(f"i18n/{locale}/interface.yml", 0, "words",
+                                f"the key {key} is missing.", "Add it, translated.")])
+        return words[key]
+
+    def guide_words(self, locale: str, guide: str) -> tuple[str, str]:
+        """(title, what it is about) of a guide, by its id. Raises Faults like `word`."""
+        key = f"guide_{guide.replace('-', '_')}"
+        return self.word(locale, key), self.word(locale, f"{key}_about")
+
     @cached_property
     def _words(self) -> dict[tuple[str, str], dict]:
         return {}
@@ -160,6 +173,12 @@ class Project:
         page = self.pages[locale].get(path) or self.pages[SOURCE].get(path)
         return page.title if page else path
 
+    def status(self, locale: str, path: str) -> str | None:
+        """"draft" or "reviewed" for a page of a translation, None for the English."""
+        if locale == SOURCE:
+            return None
+        return self.pages[locale][path].meta.get("status", "draft")
+
     def used(self, locale: str, kind: str) -> set[str]:
         """Ids that the pages of a locale use. kind: "term", "citation" or "figure"."""
         marks = (mark for page in self.pages[locale].values() for mark in page.marks)
@@ -168,10 +187,11 @@ class Project:
         return {mark.name for mark in marks if mark.kind == kind}
 
     def checklist_numbers(self) -> dict[str, str]:
-        """Checklist id -> number of the chapter that shows it."""
+        """Checklist id -> number of the chapter that shows it, in the order of the chapters."""
+        english = self.pages[SOURCE]
         return {mark.value: self.chapter_number(path)
-                for path, page in self.pages[SOURCE].items() if self.chapter_number(path)
-                for mark in page.of("block") if mark.name == "checklist"}
+                for guide in self.guides for path in self.chapter_paths(guide) if path in english
+                for mark in english[path].of("block") if mark.name == "checklist"}
 
 
 PINPOINT = re.compile(r"^(?P<unit>art|s|para|principle|guideline)\s+(?P<number>\S.*)$")

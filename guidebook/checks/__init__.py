@@ -33,8 +33,7 @@ from guidebook.faults import Fault, Faults
 from guidebook.project import Project
 
 RULES: tuple[ModuleType, ...] = (
-    encoding,
-    english_left, front_matter, headings, blocks, links, citations, terms, presence, parity, words,
+    encoding, front_matter, headings, blocks, links, citations, terms, presence, parity, words,
     english_left, language, glyphs, guides, plain_words,
 )
 

@@ -100,11 +100,20 @@ def _roles(project: Project) -> Iterator[Fault]:
                                 "Write numbers in quotes, as in the order of data/guides.yml.")
         if role == "start":
             continue
+        for number in _repeated([project.roles.get("start"), *lists]):
+            yield fault(f"{role} reads chapter {number} twice.",
+                        "Name it once; what stands in start is read by everybody.")
         if interface and f"role_{role}" not in interface:
             yield fault(f"the word role_{role} is missing.", "Add it to i18n/en/interface.yml.")
         if f"start/roles/{role}.md" not in project.pages[SOURCE]:
             yield fault(f"there is no page start/roles/{role}.md.",
                         f"Write it; /// reading | {role} makes its lists.")
+
+
+def _repeated(lists: list) -> list[str]:
+    """What stands more than once in all lists together, each once."""
+    every = [number for numbers in lists if isinstance(numbers, list) for number in numbers]
+    return sorted({str(number) for number in every if every.count(number) > 1})
 
 
 def _exists(project: Project, number) -> bool:

@@ -41,11 +41,7 @@ class Context:
 
     def word(self, key: str) -> str:
         """A word of the interface. Raises Faults when the language lacks it."""
-        words = self.project.words(self.locale, "interface")
-        if key not in words:
-            raise Faults([Fault(f"i18n/{self.locale}/interface.yml", 0, "words",
-                                f"the key {key} is missing.", "Add it, translated.")])
-        return words[key]
+        return self.project.word(self.locale, key)
 
     def link(self, target: str) -> str:
         """A link from this page to docs/<locale>/<target>."""

@@ -15,6 +15,8 @@ import xml.etree.ElementTree as etree
 
 from pymdownx.blocks.block import Block
 
+from guidebook.project import SOURCE
+
 
 class _List(Block):
     """A list whose items are pages."""
@@ -30,19 +32,27 @@ class _List(Block):
         raise NotImplementedError
 
     def pages(self, box: etree.Element, context, paths: list[str], tag: str = "ul") -> None:
-        """A list of links to pages with number and description; missing pages are left out."""
+        """A list of links to pages with number and description.
+
+        A page that the language lacks is named by its English title, and links.py says so; its
+        description stays away. A page that is not written yet is left out.
+        """
+        project = context.project
         listing = etree.SubElement(box, tag)
         for path in paths:
-            page = context.project.pages[context.locale].get(path)
+            own = project.pages[context.locale].get(path)
+            page = own or project.pages[SOURCE].get(path)
             if page is None:
                 continue
             item = etree.SubElement(listing, "li")
-            if number := context.project.chapter_number(path):
+            if number := project.chapter_number(path):
                 etree.SubElement(item, "span", {"class": "number"}).text = number
                 item[-1].tail = " "
             link = etree.SubElement(item, "a", {"href": context.link(path)})
             link.text = page.title
-            if page.description:
+            if own is None:
+                link.set("lang", SOURCE)
+            elif page.description:
                 link.tail = " "
                 etree.SubElement(item, "span", {"class": "what"}).text = page.description
 
@@ -68,7 +78,7 @@ class Guides(_List):
         """One item a guide."""
         listing = etree.SubElement(box, "ol")
         for guide in context.project.guides:
-            name = guide["id"].replace("-", "_")
+            name, about = context.project.guide_words(context.locale, guide["id"])
             item = etree.SubElement(listing, "li")
             if not guide.get("planned"):  # links.py leads to the English where it must
                 title = etree.SubElement(item, "a",
@@ -76,10 +86,10 @@ class Guides(_List):
             else:
                 item.set("class", "planned")
                 title = etree.SubElement(item, "b")
-            title.text = context.word(f"guide_{name}")
+            title.text = name
             title.tail = " "
             what = etree.SubElement(item, "span", {"class": "what"})
-            what.text = context.word(f"guide_{name}_about")
+            what.text = about
             if guide.get("planned"):
                 what.tail = " "
                 etree.SubElement(item, "em").text = context.word("planned")
@@ -122,7 +132,7 @@ class Reading(_List):
             paths = [project.chapter_path(number) for number in numbers]
             if key == "start":
                 paths.insert(0, "start/red-lines.md")
-            if any(path in project.pages[context.locale] for path in paths):
+            if any(path in project.pages[SOURCE] for path in paths):
                 etree.SubElement(box, "p", {"class": "list__title"}).text = \
                     context.word(f"reading_{key}")
                 self.pages(box, context, paths)

@@ -33,14 +33,14 @@ class Result:
 
 
 def build(
-    root: Path, locales: list[str], guides: list[str] | None, edition: date, jobs: int = 2,
+    root: Path, locales: list[str], edition: date, jobs: int = 2,
     progress: Callable[[str], None] = print,
 ) -> list[Result]:
-    """Make the PDFs of some languages and guides.
+    """Make the PDFs of every guide of some languages.
 
-    root: the repository, with build/pages/<locale>.json written by the web build. guides: ids, or
-    None for all. edition: the date that is printed. jobs: processes side by side, each up to
-    800 MB. progress: gets one line a document.
+    root: the repository, with build/pages/<locale>.json written by the web build. edition: the
+    date that is printed. jobs: processes side by side, each up to 800 MB. progress: gets one line
+    a document.
     Writes site/pdf/<locale>/<guide>.pdf, build/press/<locale>/<guide>.json (key and page numbers)
     and build/pdf.json {locale: {guide: {"pages", "bytes"}}}.
     Raises Faults with the faults of all documents; a PDF with a fault stays as it was.
@@ -51,15 +51,10 @@ def build(
     for locale in locales:
         site = book.read_pages(root, locale)
         for guide in site["guides"]:
-            if guides is None or guide["id"] in guides:
-                size = sum(len(site["pages"].get(path, {}).get("html", ""))
-                           for path in book.guide_pages(guide))
-                work.append((size, locale, guide["id"],
-                             _key(root, site, guide, edition, tools)))
+            size = sum(len(site["pages"].get(path, {}).get("html", ""))
+                       for path in book.guide_pages(guide))
+            work.append((size, locale, guide["id"], _key(root, site, guide, edition, tools)))
     work.sort(key=lambda one: (-one[0], one[1:3]))
-    if guides and (unknown := set(guides) - {guide for _, _, guide, _ in work}):
-        raise Faults(Fault("mkdocs.yml", 0, "pdf", f"there is no guide “{guide}”.",
-                           "Use one of the ids in the navigation.") for guide in unknown)
 
     environment = render.environment(root / "build" / "press" / "fontconfig")
     results: list[Result] = []

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from guidebook.markup import Context
 from guidebook.markup.citations import entry
-from guidebook.project import SOURCE, Project
+from guidebook.project import Project
 
 
 class Gathered:
@@ -24,7 +24,7 @@ class Gathered:
         self.pages[context.path] = {
             "url": url, "title": page.title, "description": page.description,
             "number": self.project.chapter_number(context.path),
-            "status": None if self.locale == SOURCE else page.meta.get("status", "draft"),
+            "status": self.project.status(self.locale, context.path),
             "safety_critical": bool(page.meta.get("safety_critical")),
             "terms": context.terms, "references": context.references, "html": html,
         }
@@ -44,8 +44,8 @@ class Gathered:
             "site_url": f"{project.site_url}{locale}/",
             "guides": [{
                 "id": guide["id"], "number": number,
-                "title": words[f"guide_{guide['id'].replace('-', '_')}"],
-                "description": words[f"guide_{guide['id'].replace('-', '_')}_about"],
+                "title": project.guide_words(locale, guide["id"])[0],
+                "description": project.guide_words(locale, guide["id"])[1],
                 "landing": f"{guide['id']}/index.md", "chapters": project.chapter_paths(guide),
             } for number, guide in enumerate(project.guides, 1) if guide in here],
             "pages": self.pages,

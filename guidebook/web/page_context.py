@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guidebook.markup import Context
-from guidebook.project import SOURCE, Project
+from guidebook.project import Project
 
 
 def of(context: Context, url: str) -> dict:
@@ -14,10 +14,10 @@ def of(context: Context, url: str) -> dict:
     relative to the site's root; a language without this page leads to its home page. status:
     "draft", "reviewed" or None for the English. terms: [(id, term, definition)] used on the page.
     guide: id of the page's guide or None. pdf: address of the guide's PDF below the site's root, or
-    None. number: "1.4" or "". guide_number: 1 to 6 or None. root: way to the site's root.
+    None. number: "1.4" or "". guide_title, guide_number (1 to 6): of the guide, or None. root: way
+    to the site's root.
     """
     project, locale, path = context.project, context.locale, context.path
-    page = project.pages[locale][path]
     terms = project.words(locale, "terms")
     guide = next((guide["id"] for guide in project.guides_in(locale)
                   if path.startswith(guide["id"] + "/")), None)
@@ -30,9 +30,10 @@ def of(context: Context, url: str) -> dict:
                         "url": f"{other}/{url if path in project.pages[other] else ''}"}
                        for other, name in project.languages.items()],
         "root": "../" * (url.count("/") + 1),
-        "status": None if locale == SOURCE else page.meta.get("status", "draft"),
+        "status": project.status(locale, path),
         "terms": [(key, terms[key]["term"], terms[key]["definition"]) for key in context.terms],
         "guide": guide,
+        "guide_title": project.guide_words(locale, guide)[0] if guide else None,
         "pdf": f"pdf/{locale}/{guide}.pdf" if guide else None,
         "number": project.chapter_number(path),
         "guide_number": next((number for number, its in enumerate(project.guides, 1)

@@ -23,7 +23,7 @@ def navigation(project: Project, locale: str) -> list:
     roles = [f"start/roles/{role}.md" for role in project.roles if role != "start"]
     nav.append({words["roles"]: existing(["start/roles.md", *roles])})
     for guide in project.guides_in(locale):
-        title = words[f"guide_{guide['id'].replace('-', '_')}"]
+        title, _ = project.guide_words(locale, guide["id"])
         nav.append({title: existing([f"{guide['id']}/index.md", *project.chapter_paths(guide)])})
     checklists = [f"checklists/{name}.md" for name in project.checklist_numbers()]
     nav.append({words["checklists"]: existing(["checklists/index.md", *checklists])})

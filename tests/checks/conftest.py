@@ -159,7 +159,7 @@ markdown_extensions:
 """,
     "data/guides.yml": "- id: identification\n  chapters:\n    - first-hour\n"
                        "- id: remedies\n  planned: true\n  chapters:\n    - the-right\n",
-    "data/roles.yml": 'start: ["1.1"]\npolice: {first: ["1.1"], next: ["2.1"]}\n',
+    "data/roles.yml": 'start: ["1.1"]\npolice: {first: [], next: ["2.1"]}\n',
     "data/terms.yml": "screening: identification\nconsent: protection\n",
     "data/references.yml": """\
 actip-2015:

@@ -387,6 +387,7 @@ def test_a_sign_that_no_font_has(site):
     ("data/guides.yml", "- id: identification", "- id: recognition", ("data/guides.yml", 1)),
     ("data/roles.yml", '["2.1"]', '["2.9"]', ("data/roles.yml", 2)),
     ("data/roles.yml", '["2.1"]', "[2.1]", ("data/roles.yml", 2)),
+    ("data/roles.yml", "first: []", 'first: ["1.1"]', ("data/roles.yml", 2)),
     ("data/roles.yml", "police:", "cook: {first: [], next: []}\npolice:", ("data/roles.yml", 2)),
     (EN, "/// pause\nThink of the last visit.\n///\n", "", (EN, 0)),
     (EN, "/// checklist | card\n///\n", "", (CARD, 0)),

@@ -18,5 +18,5 @@ from guidebook.press import build  # noqa: E402
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A tree whose five PDFs are built."""
     root = make_tree(tmp_path_factory.mktemp("tree"), [pages(locale) for locale in LOCALES])
-    build.build(root, list(LOCALES), None, EDITION)
+    build.build(root, list(LOCALES), EDITION)
     return root

@@ -190,9 +190,9 @@ def test_dictionary_order(locale, words):
 
 def test_same_input_same_bytes_and_nothing_done_twice(tree):
     before = pdf(tree, "th").read_bytes()
-    assert build.build(tree, ["th"], None, EDITION)[0].seconds == 0
+    assert build.build(tree, ["th"], EDITION)[0].seconds == 0
     shutil.rmtree(tree / "build" / "press" / "th")
-    assert build.build(tree, ["th"], None, EDITION)[0].seconds > 0
+    assert build.build(tree, ["th"], EDITION)[0].seconds > 0
     assert pdf(tree, "th").read_bytes() == before
 
 
@@ -223,7 +223,7 @@ def test_seeded_fault_is_stopped(tmp_path, seed):
     site["pages"][FIRST]["html"] = site["pages"][FIRST]["html"].replace(old, new, 1)
     make_tree(tmp_path, [site])
     with pytest.raises(Faults) as raised:
-        build.build(tmp_path, ["en"], None, EDITION, progress=lambda line: None)
+        build.build(tmp_path, ["en"], EDITION, progress=lambda line: None)
     assert {fault.rule for fault in raised.value.faults} == {rule}
     assert not list(tmp_path.glob("site/pdf/en/*"))
 
@@ -232,19 +232,19 @@ def test_missing_glyph_names_character_language_and_page(tmp_path):
     site = pages("en")
     site["pages"][FIRST]["html"] += "<p>中</p>"
     with pytest.raises(Faults, match=r"docs/en/identification/first-hour.md.*“中” \(U\+4E2D; en"):
-        build.build(make_tree(tmp_path, [site]), ["en"], None, EDITION)
+        build.build(make_tree(tmp_path, [site]), ["en"], EDITION)
 
 
 def test_faults_come_together_and_the_last_good_pdf_stays(tmp_path):
     make_tree(tmp_path, [pages("en"), pages("id")])
-    build.build(tmp_path, ["en", "id"], None, EDITION)
+    build.build(tmp_path, ["en", "id"], EDITION)
     before = pdf(tmp_path, "en").read_bytes()
     broken = [pages("en"), pages("id")]
     for site in broken:
         site["pages"][FIRST]["html"] += '<a href="../nowhere/">x</a>'
     make_tree(tmp_path, broken)
     with pytest.raises(Faults) as raised:
-        build.build(tmp_path, ["en", "id"], None, EDITION)
+        build.build(tmp_path, ["en", "id"], EDITION)
     assert {fault.file[:7] for fault in raised.value.faults} == {"docs/en", "docs/id"}
     assert pdf(tmp_path, "en").read_bytes() == before
 

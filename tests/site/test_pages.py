@@ -171,6 +171,31 @@ def test_a_checklist_is_the_same_in_its_chapter_and_on_its_page(project, built):
             assert boxes[0] == boxes[1] and boxes[0], f"{locale}: {name}"
 
 
+def test_checklists_stand_in_the_order_of_the_guides(project, built):
+    order = project.checklist_numbers()
+    numbers = [tuple(map(int, number.split("."))) for number in order.values()]
+    assert numbers == sorted(numbers)
+    listed = [address for tag, address in built["en", "checklists/index.md"].links
+              if tag == "a" and re.fullmatch(r"\.\./checklists/[\w-]+/|[\w-]+/", address)]
+    # in the menu and in the text
+    assert [address.split("/")[-2] for address in listed] == [*order, *order]
+
+
+def test_a_role_is_told_of_chapters_that_are_english_only(project, built):
+    """A reading list that left them out would look whole."""
+    for locale in project.locales:
+        for role, reading in project.roles.items():
+            path = f"start/roles/{role}.md"
+            if role == "start" or path not in project.pages[locale]:
+                continue
+            links = [address for tag, address in built[locale, path].links if tag == "a"]
+            for number in [*project.roles["start"], *reading["first"], *reading["next"]]:
+                chapter = project.chapter_path(number)
+                its = chapter.removesuffix(".md") + "/"
+                wanted = its if chapter in project.pages[locale] else f"/en/{its}"
+                assert any(address.endswith(wanted) for address in links), (locale, role, number)
+
+
 def test_pdfs_are_linked_with_their_size(project, site, built):
     for locale in project.locales:
         for guide in project.guides_in(locale):
