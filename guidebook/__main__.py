@@ -1,4 +1,4 @@
-"""The commands: python -m guidebook check | measure | web | pdf | serve | pin."""
+"""The commands of the guides, as `make` calls them. `python -m guidebook` lists them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from guidebook import checks, pins
+from guidebook import checks
 from guidebook.checks import plain_words
 from guidebook.faults import Fault, Faults
 from guidebook.project import SOURCE, Project
+from guidebook.translation import commands as translation
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,26 +24,16 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command. Returns the exit code: 0, or 1 when there are faults."""
     parser = argparse.ArgumentParser(prog="python -m guidebook", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, text in (("check", "check the texts without building"),
-                       ("measure", "print how long the English sentences are, chapter by chapter"),
-                       ("web", "build the website into site/"),
-                       ("pdf", "build the PDFs into site/pdf/, from the website's pages"),
-                       ("serve", "show one language while you write"),
-                       ("pin", "record that translations match the English as it is now")):
-        command = commands.add_parser(name, help=text)
+    for name, run in COMMANDS.items():
+        command = commands.add_parser(name, help=run.__doc__.partition("\n")[0])
         command.add_argument("--locale", help="one language only, for example th")
-        if name == "pin":
-            command.add_argument("--page", help="one page, for example identification/first-hour")
+        command.add_argument("--page", help="one page only, for example identification/first-hour")
     chosen = parser.parse_args(arguments)
     started = time.monotonic()
     try:
         project = Project(ROOT)
-        locales = _locales(project, chosen.locale)
-        if chosen.command == "pin":
-            pin(project, locales, chosen.page)
-        else:
-            run = {"check": check, "measure": measure, "web": web, "pdf": pdf, "serve": serve}
-            run[chosen.command](project, locales)
+        COMMANDS[chosen.command](project, _locales(project, chosen.locale),
+                                 _page(project, chosen.page))
     except Faults as error:
         print(error, file=sys.stderr)
         errors = sum(not fault.warning for fault in error.faults)
@@ -60,9 +52,24 @@ def _locales(project: Project, locale: str | None) -> list[str]:
     return [locale]
 
 
-def check(project: Project, locales: list[str]) -> None:
-    """Print every warning; raise Faults when there is an error in the given locales."""
-    found = [fault for fault in checks.run(project)
+def _page(project: Project, page: str | None) -> str | None:
+    """The path of a page that some language has, from a name such as identification/first-hour."""
+    if page is None:
+        return None
+    path = page.removesuffix(".md") + ".md"
+    if not any(path in pages for pages in project.pages.values()):
+        raise Faults([Fault(f"docs/{SOURCE}/{path}", 0, "page", "no language has such a page.",
+                            "Name it like identification/first-hour.")])
+    return path
+
+
+def check(project: Project, locales: list[str], page: str | None) -> None:
+    """check the texts without building
+
+    Prints every warning; raises Faults when there is an error in the given locales or page.
+    """
+    paths = page and {f"docs/{locale}/{page}" for locale in locales}
+    found = [fault for fault in checks.run(project, paths=paths or None)
              if not fault.file.startswith(("docs/", "i18n/"))
              or fault.file.split("/")[1] in locales]
     for fault in found:
@@ -73,26 +80,26 @@ def check(project: Project, locales: list[str]) -> None:
         raise Faults(errors)
 
 
-def measure(project: Project, locales: list[str]) -> None:
-    """Print words, sentences, average and longest sentence of every English chapter."""
+def measure(project: Project, locales: list[str], page: str | None) -> None:
+    """print how long the English chapters and their sentences are"""
     print(f"{'words':>6} {'sent.':>6} {'average':>8} {'longest':>8}  chapter")
     for guide in project.written_guides:
         for path in project.chapter_paths(guide):
-            if page := project.pages[SOURCE].get(path):
-                words, sentences, average, longest = plain_words.measure(page)
+            if chapter := project.pages[SOURCE].get(path):
+                words, sentences, average, longest = plain_words.measure(chapter)
                 print(f"{words:6} {sentences:6} {average:8.1f} {longest:8}  {path}")
 
 
-def web(project: Project, locales: list[str]) -> None:
-    """Check, then build the website."""
+def web(project: Project, locales: list[str], page: str | None) -> None:
+    """check, then build the website into site/"""
     from guidebook.web.build import build
 
-    check(project, locales)
+    check(project, locales, None)
     build(project.root, locales)
 
 
-def pdf(project: Project, locales: list[str]) -> None:
-    """Build the PDFs of all written guides and write their sizes into the website."""
+def pdf(project: Project, locales: list[str], page: str | None) -> None:
+    """build the PDFs into site/pdf/, from the pages of the website's last build"""
     from guidebook.press.build import build
     from guidebook.web.shared import fill_pdf_sizes
 
@@ -105,8 +112,8 @@ def edition(project: Project) -> date:
     return project.config["extra"]["edition"]
 
 
-def serve(project: Project, locales: list[str]) -> None:
-    """MkDocs' own server for one locale; faults of the text are shown, and do not stop it."""
+def serve(project: Project, locales: list[str], page: str | None) -> None:
+    """show one language while you write; faults of the text are shown, and do not stop it"""
     for fault in checks.run(project):
         if fault.file.startswith((f"docs/{locales[0]}/", f"i18n/{locales[0]}/")):
             print(fault)
@@ -117,18 +124,11 @@ def serve(project: Project, locales: list[str]) -> None:
                    env={**os.environ, "GUIDEBOOK_LOCALE": locales[0], "NO_MKDOCS_2_WARNING": "1"})
 
 
-def pin(project: Project, locales: list[str], page: str | None) -> None:
-    """Pin one page, or all pages, of the given translations to the English as it is now."""
-    for locale in locales:
-        if locale == SOURCE:
-            continue
-        paths = project.pages[locale] if page is None else [page.removesuffix(".md") + ".md"]
-        for path in paths:
-            if path not in project.pages[locale] or path not in project.pages[SOURCE]:
-                raise Faults([Fault(f"docs/{locale}/{path}", 0, "pin", "there is no such page in "
-                                    "both languages.", "Name it like identification/first-hour.")])
-            if pins.pin(project, locale, path):
-                print(f"  pinned  docs/{locale}/{path}")
+COMMANDS: dict[str, Callable[[Project, list[str], str | None], None]] = {
+    "check": check, "measure": measure, "web": web, "pdf": pdf, "serve": serve,
+    "status": translation.status, "diff": translation.diff, "scaffold": translation.scaffold,
+    "fix": translation.fix, "pin": translation.pin,
+}
 
 
 if __name__ == "__main__":

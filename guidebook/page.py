@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from guidebook import yaml_text
 from guidebook.faults import Fault
 
 HEADING = re.compile(r"^(?P<hashes>#{1,6})\s+(?P<text>.*?)\s*(?:\{\s*(?P<attrs>[^{}]*)\})?\s*$")
@@ -107,16 +108,21 @@ def url_of(path: str) -> str:
 def read(root: Path, locale: str, path: str) -> Page:
     """Read docs/<locale>/<path>. Never raises on bad content: the faults are in the page."""
     file = root / "docs" / locale / path
-    page = Page(locale, path, file.relative_to(root).as_posix())
     raw = file.read_bytes()
     try:
-        text = raw.decode("utf-8")
+        return parse(raw.decode("utf-8"), locale, path)
     except UnicodeDecodeError as error:
+        page = Page(locale, path, file.relative_to(root).as_posix())
         line = raw[: error.start].count(b"\n") + 1
         page.faults.append(Fault(
             page.file, line, "encoding", f"byte {raw[error.start]:#04x} is not UTF-8.",
             "Open the file in an editor, choose “save with encoding UTF-8”, and save it again."))
         return page
+
+
+def parse(text: str, locale: str, path: str) -> Page:
+    """A page from its text, as `read` does it from a file."""
+    page = Page(locale, path, f"docs/{locale}/{path}")
     text = text.replace("\r\n", "\n").removeprefix("\ufeff")
     if not text.startswith("---\n"):
         page.faults.append(Fault(
@@ -134,7 +140,7 @@ def read(root: Path, locale: str, path: str) -> Page:
     page.first_line = header.count("\n") + 3
     page.body = text[end + 5 :]
     try:
-        meta = yaml.safe_load(header) or {}
+        meta = yaml_text.load(header) or {}
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # a bad date, endless nesting
         mark = getattr(error, "problem_mark", None)
         page.faults.append(Fault(

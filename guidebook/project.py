@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from guidebook import yaml_text
 from guidebook.faults import Fault, Faults
 from guidebook.page import Page, read
 
@@ -29,7 +30,7 @@ def load_yaml(path: Path, root: Path) -> Any:
     """The content of a YAML file. Raises Faults with file and line when it can't be read."""
     name = path.relative_to(root).as_posix()
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
+        return yaml_text.load(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise Faults([Fault(name, 0, "data", "the file is missing.", "Copy the one of another "
                             "language and translate the values.")]) from None
@@ -52,6 +53,7 @@ class Project:
 
     def __init__(self, root: Path):
         self.root = root
+        self.only: set[str] | None = None  # files that checks look at, from the root; None: all
 
     @cached_property
     def config(self) -> dict:
@@ -84,6 +86,15 @@ class Project:
         """locale -> path -> Page, for every Markdown file below docs/<locale>/."""
         return {locale: {path: read(self.root, locale, path) for path in self.paths(locale)}
                 for locale in self.locales}
+
+    def to_check(self, locale: str) -> dict[str, Page]:
+        """path -> Page of a locale, for the pages that a run of the checks looks at."""
+        return {path: page for path, page in self.pages[locale].items()
+                if self.looks_at(page.file)}
+
+    def looks_at(self, file: str) -> bool:
+        """Whether a run of the checks looks at a file, named from the root."""
+        return self.only is None or file in self.only
 
     def paths(self, locale: str) -> list[str]:
         """Paths of all Markdown files of a locale, below docs/<locale>/, sorted."""

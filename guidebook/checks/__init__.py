@@ -36,21 +36,24 @@ RULES: tuple[ModuleType, ...] = (
     encoding, front_matter, headings, blocks, links, citations, terms, presence, parity, words,
     english_left, language, glyphs, guides, plain_words,
 )
+ABOUT_ALL = (presence, words, guides)  # what lies between files, not in one
 
 
 def run(project: Project, *, paths: set[str] | None = None) -> list[Fault]:
     """All faults and warnings, sorted by file and line. Never raises on bad content.
 
     project: its pages are read again, guarded (see _reading.py). paths: files from the root, such
-    as "docs/th/index.md", about which to report; None for all. Everything is checked either way,
-    because a fault of one file may come from another.
+    as "docs/th/index.md", to look at; None for all. What lies between files, such as a page that is
+    missing, is found only by a run over all.
     """
+    project.only = paths
     try:
         project.pages = _reading.pages(project)
     except Exception as error:  # without mkdocs.yml there is nothing to check
         return error.faults if isinstance(error, Faults) else [
             Fault("mkdocs.yml", 0, "data", f"it cannot be read: {error}.")]
-    faults = {fault for rule in RULES for fault in _guarded(rule, project)}
+    rules = [rule for rule in RULES if paths is None or rule not in ABOUT_ALL]
+    faults = {fault for rule in rules for fault in _guarded(rule, project)}
     return sorted(fault for fault in faults if paths is None or fault.file in paths)
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import yaml
 
+from guidebook import yaml_text
 from guidebook.faults import Faults
 from guidebook.project import Project
 
@@ -96,8 +97,7 @@ def _entries(text: str) -> tuple[Word, ...]:
                               node.start_mark.line + 1, kind))
 
     try:
-        # The Python loader: libyaml's breaks the whole process on nesting without end.
-        walk(yaml.compose(text, Loader=yaml.SafeLoader), ())
+        walk(yaml.compose(text, Loader=yaml_text.loader(text)), ())
     except (ValueError, RecursionError, yaml.YAMLError):
         return ()
     return tuple(found)

@@ -39,8 +39,8 @@ def known() -> dict[str, bool | None]:
 
 def check(project: Project) -> Iterator[Fault]:
     """Faults in the blocks of every page, and what is not plain Markdown."""
-    for locale, pages in project.pages.items():
-        for page in pages.values():
+    for locale in project.locales:
+        for page in project.to_check(locale).values():
             yield from _fences(page)
             yield from _names(project, locale, page)
             yield from _plain(page)

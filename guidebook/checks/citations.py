@@ -22,9 +22,9 @@ OPENS = re.compile(r"\[@")
 
 def check(project: Project) -> Iterator[Fault]:
     """Faults in the citations of every page."""
-    for locale, pages in project.pages.items():
+    for locale in project.locales:
         interface = words(project, locale, "interface")
-        for page in pages.values():
+        for page in project.to_check(locale).values():
             for number, line in page.lines:
                 understood = {found.start() for found in CITATION.finditer(line)}
                 if any(found.start() not in understood for found in OPENS.finditer(line)):

@@ -21,13 +21,14 @@ HIDDEN_BREAKS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 def check(project: Project) -> Iterator[Fault]:
     """Faults of every page and of every file of data/ and i18n/."""
-    for pages in project.pages.values():
-        for page in pages.values():
+    for locale in project.locales:
+        for page in project.to_check(locale).values():
             yield from page.faults
             yield from _file(project.root, project.root / page.file, is_page=True)
     for folder in ("data", "i18n"):
         for path in sorted((project.root / folder).rglob("*.yml")):
-            yield from _file(project.root, path, is_page=False)
+            if project.looks_at(path.relative_to(project.root).as_posix()):
+                yield from _file(project.root, path, is_page=False)
 
 
 def _file(root: Path, path: Path, is_page: bool) -> Iterator[Fault]:

@@ -36,7 +36,7 @@ def check(project: Project) -> Iterator[Fault]:
     for locale in project.translations:
         clean = _names_away(project, locale)
         english_of = _finder(locale, clean)
-        for path, page in project.pages[locale].items():
+        for path, page in project.to_check(locale).items():
             english = project.pages[SOURCE].get(path)
             theirs = _sentences(english) if english else set()
             for line in visible(page):
@@ -48,7 +48,7 @@ def check(project: Project) -> Iterator[Fault]:
                 if found := english_of(str(page.meta.get(key) or "")):
                     yield _fault(page.file, 1, found)
         for file, word in shown(project, locale):
-            if found := english_of(word.text):
+            if project.looks_at(file) and (found := english_of(word.text)):
                 yield _fault(file, word.line, found)
 
 

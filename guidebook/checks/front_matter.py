@@ -25,8 +25,8 @@ PIN = re.compile(r"[0-9a-f]{40}")  # git's name of the English file that was tra
 
 def check(project: Project) -> Iterator[Fault]:
     """Faults of the front matter of every page that could be read."""
-    for locale, pages in project.pages.items():
-        for page in pages.values():
+    for locale in project.locales:
+        for page in project.to_check(locale).values():
             if not any(fault.rule in ("front_matter", "encoding") and not page.meta
                        for fault in page.faults):
                 yield from _page(project, locale, page)

@@ -28,14 +28,18 @@ def check(project: Project) -> Iterator[Fault]:
     for font in fonts:
         with TTFont(font, lazy=True) as opened:
             known.update(opened.getBestCmap())
-    for locale, pages in project.pages.items():
-        for page in pages.values():
+    for locale in project.locales:
+        for page in project.to_check(locale).values():
             front = [(1, f"{page.title}{page.description}")]
             yield from _missing(page.file, front + page.lines, known)
         for name in NAMES:
+            if not project.looks_at(file_name(locale, name)):
+                continue
             shown = [(word.line, word.text) for word in entries(project, locale, name)
                      if name != "terms" or word.key[-1] in ("term", "definition")]
             yield from _missing(file_name(locale, name), shown, known)
+    if not project.looks_at("data/references.yml"):
+        return
     cited = {mark.name for pages in project.pages.values() for page in pages.values()
              for mark in page.of("citation")} & set(project.references)
     for key in sorted(cited):

@@ -24,8 +24,8 @@ FORM = "Write it like ## Danger { #danger }."
 
 def check(project: Project) -> Iterator[Fault]:
     """Faults in the headings of every page."""
-    for pages in project.pages.values():
-        for page in pages.values():
+    for locale in project.locales:
+        for page in project.to_check(locale).values():
             yield from _marked(page)
             yield from _unmarked(page)
 

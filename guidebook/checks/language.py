@@ -47,11 +47,12 @@ def check(project: Project) -> Iterator[Fault]:
                 rules.append(made)
             else:
                 yield made
-        for page in project.pages[locale].values():
+        for page in project.to_check(locale).values():
             yield from _matches(rules, page.file, _lines(project, page))
         files: dict[str, list[tuple[int, str]]] = {}
         for file, word in shown(project, locale):
-            files.setdefault(file, []).append((word.line, word.text.replace("\n", " ")))
+            if project.looks_at(file):
+                files.setdefault(file, []).append((word.line, word.text.replace("\n", " ")))
         for file, lines in files.items():
             yield from _matches(rules, file, lines)
 

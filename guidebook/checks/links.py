@@ -30,8 +30,8 @@ def check(project: Project) -> Iterator[Fault]:
     def places(locale: str, path: str) -> set[str]:
         return anchors(project, locale, path)
 
-    for locale, pages in project.pages.items():
-        for page in pages.values():
+    for locale in project.locales:
+        for page in project.to_check(locale).values():
             shared = {number for number, line in page.lines
                       if checklist_name(page.path)
                       or (page.path == "start/red-lines.md" and line[:1].isdigit())}

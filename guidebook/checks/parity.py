@@ -34,11 +34,13 @@ class Section:
 
 def check(project: Project) -> Iterator[Fault]:
     """Faults of every translated page whose English page exists."""
-    outlines = {path: sections(page) for path, page in project.pages[SOURCE].items()}
+    outlines: dict[str, list[Section]] = {}
     for locale in project.translations:
-        for path, page in project.pages[locale].items():
+        for path, page in project.to_check(locale).items():
             english = project.pages[SOURCE].get(path)
             if english and not page.faults and not english.faults:
+                if path not in outlines:
+                    outlines[path] = sections(english)
                 yield from _page(page, sections(page), english, outlines[path])
 
 

@@ -24,7 +24,7 @@ def check(project: Project) -> Iterator[Fault]:
     """One fault for a chapter above the average, one warning for each very long sentence."""
     for guide in project.written_guides:
         for path in project.chapter_paths(guide):
-            if page := project.pages[SOURCE].get(path):
+            if page := project.to_check(SOURCE).get(path):
                 yield from _page(page)
 
 

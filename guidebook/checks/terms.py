@@ -24,8 +24,8 @@ def check(project: Project) -> Iterator[Fault]:
     """Faults and warnings about the marked terms of every page."""
     path = project.root / "data/terms.yml"
     known = _known(project) if path.exists() else {}
-    for locale, pages in project.pages.items():
-        for page in pages.values():
+    for locale in project.locales:
+        for page in project.to_check(locale).values():
             for mark in page.of("term"):
                 def fault(message: str, advice: str, warning: bool = False,
                           line: int = mark.line, file: str = page.file) -> Fault:

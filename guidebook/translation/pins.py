@@ -7,11 +7,15 @@ history to compare, holds in the pull request that changes both, and gives back 
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import subprocess
+from pathlib import Path
 
 from guidebook.project import SOURCE, Project
 
 LINE = re.compile(r"^source:.*\n", re.MULTILINE)
+BLOB = re.compile(r"[0-9a-f]{40}")
 
 
 def blob_id(content: bytes) -> str:
@@ -19,16 +23,31 @@ def blob_id(content: bytes) -> str:
     return hashlib.sha1(b"blob %d\0" % len(content) + content).hexdigest()
 
 
-def state(project: Project, locale: str, path: str) -> str:
-    """A translation's state: "current", "behind", "unpinned", "missing" or "orphaned"."""
-    translation = project.pages[locale].get(path)
-    if translation is None:
-        return "missing"
-    if path not in project.pages[SOURCE]:
-        return "orphaned"
-    pin = translation.meta.get("source")
-    english = (project.root / f"docs/{SOURCE}/{path}").read_bytes()
-    return "unpinned" if not pin else "current" if pin == blob_id(english) else "behind"
+def texts(root: Path, ids: set[str]) -> dict[str, str]:
+    """The texts that pins stand for: blob id -> content, from the history of the repository.
+
+    An id that is not in the history is left out: a copy without history, or with a short one, knows
+    that a page is behind, but not in what.
+    """
+    wanted = sorted(name for name in ids if BLOB.fullmatch(name))
+    if not wanted:
+        return {}
+    try:
+        done = subprocess.run(["git", "cat-file", "--batch"], cwd=root, capture_output=True,
+                              input="\n".join(wanted).encode() + b"\n", check=False,
+                              env={**os.environ, "GIT_NO_LAZY_FETCH": "1"})
+    except FileNotFoundError:  # no git on this machine
+        return {}
+    found, rest = {}, done.stdout
+    while rest:  # "<id> blob <size>\n<content>\n", or "<id> missing\n"
+        head, _, rest = rest.partition(b"\n")
+        name, kind, *size = head.decode().split(" ")
+        if kind == "missing":
+            continue
+        content, rest = rest[:int(size[0])], rest[int(size[0]) + 1:]
+        if kind == "blob":
+            found[name] = content.decode("utf-8", errors="replace")
+    return found
 
 
 def pin(project: Project, locale: str, path: str) -> bool:
