@@ -22,7 +22,9 @@ from guidebook.checks import (
     guides,
     headings,
     language,
+    length,
     links,
+    numbers,
     parity,
     plain_words,
     presence,
@@ -33,8 +35,8 @@ from guidebook.faults import Fault, Faults
 from guidebook.project import Project
 
 RULES: tuple[ModuleType, ...] = (
-    encoding, front_matter, headings, blocks, links, citations, terms, presence, parity, words,
-    english_left, language, glyphs, guides, plain_words,
+    encoding, front_matter, headings, blocks, links, citations, terms, presence, parity, numbers,
+    length, words, english_left, language, glyphs, guides, plain_words,
 )
 ABOUT_ALL = (presence, words, guides)  # what lies between files, not in one
 

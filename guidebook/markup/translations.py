@@ -68,8 +68,9 @@ class Translations(Block):
     @staticmethod
     def _table(box: etree.Element, title: str, heads: list[str],
                rows: list[tuple[etree.Element, list[str]]]) -> None:
-        table = etree.SubElement(box, "table")
-        etree.SubElement(table, "caption").text = title
+        name = f"table-{len(box) + 1}"
+        etree.SubElement(box, "p", {"class": "list__title", "id": name}).text = title
+        table = etree.SubElement(box, "table", {"aria-labelledby": name})
         head = etree.SubElement(etree.SubElement(table, "thead"), "tr")
         for text in heads:
             etree.SubElement(head, "th", {"scope": "col"}).text = text
