@@ -17,7 +17,7 @@ from guidebook.translation.sections import Section, sections
 # Characters a character of English: the median of all pages that were translated and read twice.
 USUAL = {"id": 1.27, "ms": 1.30, "vi": 1.16, "th": 0.96}
 LEAST, MOST = 0.62, 1.5  # times the usual; the pages that were read twice lie between 0.75 and 1.36
-LONG_ENOUGH = 200  # characters of English; below, one word more or less is too much
+LONG_ENOUGH = 120  # characters of English; below, one word more or less is too much
 
 
 def check(project: Project) -> Iterator[Fault]:

@@ -3,8 +3,9 @@
 A dose, a time limit, a sum or an hour that is lost or changed is a dangerous mistake and easy to
 make. Compared are the figures in a section, without their marks: 1,200 and 1.200, 16.40 and 16:40
 are the same, Thai digits count as digits, an hour may be told by the twelve-hour clock. A figure
-that the English writes as a word is no fault, nor is a year of the Buddhist era beside it. Known
-limit: that two numbers of a section have changed places is not found.
+that the English writes as a word is no fault, nor is a year of the Buddhist era beside it. A small
+number that is missing is only a warning: it may be a word in the language. Known limit: that two
+numbers of a section have changed places is not found.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from guidebook.translation.sections import Section, sections
 DIGITS = re.compile(r"\d+")
 CLOCK = re.compile(r"(?<!\d)(\d{1,2})[.:](\d\d)(?!\d)")
 BUDDHIST_ERA = 543
-LARGE = 25  # smaller numbers are words in English and digits in other languages
+# Smaller numbers are words in one language and digits in another ("under 18" for "a child").
+LARGE, LARGE_NEW = 13, 25
 
 
 def check(project: Project) -> Iterator[Fault]:
@@ -47,11 +49,12 @@ def _section(file: str, own: Section, english_file: str, theirs: Section) -> Ite
         if found[number] + sum(found[value] for value in other) < wanted and clock != "minute":
             yield Fault(file, own.lines[0][0] if own.lines else 1, "numbers",
                         f"the number {number} is missing in {_place(own)} "
-                        f"({english_file}:{line}).", "Copy the number of the English line.")
-    if LARGE > max(here, default=0):
+                        f"({english_file}:{line}).", "Copy the number of the English line.",
+                        warning=number < LARGE and not clock)
+    if LARGE_NEW > max(here, default=0):
         return
     for number, (line, clock) in here.items():
-        if number < LARGE or number in there or clock or number - BUDDHIST_ERA in there \
+        if number < LARGE_NEW or number in there or clock or number - BUDDHIST_ERA in there \
                 or _spelled(number) & _words(theirs):
             continue
         yield Fault(file, line, "numbers", f"the number {number} is not in the English section "

@@ -25,6 +25,12 @@ def test_a_number_that_is_lost_or_changed(site, english, thai):
     assert (TH, line) in site.places("numbers") or (TH, line + 2) in site.places("numbers")
 
 
+def test_a_small_number_that_is_lost_only_warns(site):
+    line = both(site, "Wait 7 days.", "รอเจ็ดวัน")
+    assert site.places("numbers") == set()
+    assert (TH, line) in site.places("numbers", warning=True)
+
+
 def test_a_large_number_that_the_english_does_not_have(site):
     line = both(site, "Pay soon.", "จ่ายภายใน 90 วัน")
     assert (TH, line + 2) in site.places("numbers")
@@ -57,3 +63,11 @@ def test_a_section_far_too_short_or_too_long_warns(site, thai):
 def test_a_section_of_usual_length_is_silent(site):
     both(site, LONG, "ผู้เสียหายเป็นผู้ตัดสินใจเองว่าจะพูดอะไร กับใคร เมื่อใด และเปลี่ยนใจได้ทุกเมื่อ " * 4)
     assert site.places("length", warning=True) == set()
+
+
+@pytest.mark.parametrize(("file", "ban"), [
+    (EN, "- Ask in front of others."), (TH, "- ถามต่อหน้าคนอื่น")])
+def test_a_ban_that_lost_its_never(site, file, ban):
+    old = "- Never ask in front of others." if file == EN else "- ห้ามถามต่อหน้าคนอื่น"
+    line = site.change(file, old, ban)
+    assert site.places("bans") == {(file, line)}

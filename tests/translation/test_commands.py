@@ -35,7 +35,8 @@ def test_diff_of_a_current_page_says_so(run):
 
 
 @pytest.mark.parametrize("arguments", [
-    ("diff", "--locale", "th"), ("diff", "--page", PAGE), ("diff", "--locale", "en", "--page", PAGE),
+    ("diff", "--locale", "th"), ("diff", "--page", PAGE),
+    ("diff", "--locale", "en", "--page", PAGE),
     ("diff", "--locale", "th", "--page", "identification/nothing"),
     ("scaffold", "--locale", "th", "--page", PAGE),  # it is there
     ("pin", "--locale", "th", "--page", "nothing"),
