@@ -13,12 +13,16 @@ TEST_READY := .venv/ready-test-$(call key,test)
 INSTALL := .venv/bin/python -m pip install --disable-pip-version-check \
 	--require-hashes --only-binary :all:
 
-.PHONY: help site web pdf serve check measure pin test bench lock clean
+# The two that `make diff` and its like need; `make check` takes either, or none.
+PAGE := $(if $(page),--page $(page))
+ONE = $(if $(and $(lang),$(page)),,$(error Name both: make $@ lang=th page=identification/first-hour))
+
+.PHONY: help site web pdf serve check measure status diff scaffold fix pin test bench lock clean
 .DEFAULT_GOAL := help
 
 help: ## List these commands
 	@echo 'Usage: make <command> [lang=th]'
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 site: web pdf ## Build everything into site/: the website and the PDFs
 
@@ -31,15 +35,26 @@ pdf: web ## Build the PDFs, from the pages the website build leaves
 serve: $(BUILD_READY) ## Show one language while you write (lang=en unless you name another)
 	$(GUIDEBOOK) serve --locale $(or $(lang),en)
 
-check: $(BUILD_READY) ## Check the texts, without building
-	$(GUIDEBOOK) check
+check: $(BUILD_READY) ## Check the texts, without building (lang=th, page=… or everything)
+	$(GUIDEBOOK) check $(LOCALE) $(PAGE)
 
 measure: $(BUILD_READY) ## Print how long English chapters and their sentences are
 	$(GUIDEBOOK) measure
 
-pin: $(BUILD_READY) ## Record that a translation is up to date (lang=th page=identification/first-hour)
-	$(if $(and $(lang),$(page)),,$(error Name both: make pin lang=th page=identification/first-hour))
-	$(GUIDEBOOK) pin $(LOCALE) --page $(page)
+status: $(BUILD_READY) ## Print which translations are current, behind or missing
+	$(GUIDEBOOK) status $(LOCALE) $(PAGE)
+
+diff: $(BUILD_READY) ## Print what changed in the English, beside the translation (lang=th page=…)
+	$(ONE)$(GUIDEBOOK) diff $(LOCALE) $(PAGE)
+
+scaffold: $(BUILD_READY) ## Begin a missing page from the English (lang=th page=…)
+	$(ONE)$(GUIDEBOOK) scaffold $(LOCALE) $(PAGE)
+
+fix: $(BUILD_READY) ## Mend ids, links, citations and letters in translations (lang=th, page=… or all)
+	$(GUIDEBOOK) fix $(LOCALE) $(PAGE)
+
+pin: $(BUILD_READY) ## Record that a translation is up to date (lang=th page=…)
+	$(ONE)$(GUIDEBOOK) pin $(LOCALE) $(PAGE)
 
 test: $(TEST_READY) site ## Build everything, then run all tests
 	.venv/bin/python -m ruff check

@@ -47,9 +47,10 @@ def on_page_markdown(markdown, page, config, **_):
 
 
 def on_page_content(html, page, config, **_):
-    """Keep the rendered text for search and print."""
-    config.extra["gathered"].add(page.meta["context"], page.url, html)
-    return html
+    """Keep the rendered text for search and print, whose links are whole addresses."""
+    extra = config.extra
+    extra["gathered"].add(page.meta["context"], page.url, html)
+    return page_context.within_site(html, extra["project"].site_url, page.url)
 
 
 def on_page_context(context, page, config, **_):

@@ -166,3 +166,18 @@ document.addEventListener("click", (event) => {
   if (menu && !menu.contains(event.target)) menu.open = false;
   if (tip && !tip.contains(event.target) && !event.target.closest("a.term")) hideTip();
 });
+
+// --- Report a problem -----------------------------------------------------------------------
+
+// The form is filled in with the section that is on the screen; without scripts, with the page.
+document.querySelector("[data-report]")?.addEventListener("pointerdown", nameSection);
+document.querySelector("[data-report]")?.addEventListener("focus", nameSection);
+
+function nameSection(event) {
+  const passed = [...document.querySelectorAll(".text :is(h2, h3)[id]")]
+    .filter((heading) => heading.getBoundingClientRect().top < innerHeight / 2);
+  const address = new URL(event.currentTarget.href);
+  if (!passed.length) return;
+  address.searchParams.set("section", "#" + passed.at(-1).id);
+  event.currentTarget.href = address.href;
+}

@@ -13,6 +13,7 @@ from types import ModuleType
 
 from guidebook.checks import (
     _reading,
+    bans,
     blocks,
     citations,
     encoding,
@@ -22,7 +23,9 @@ from guidebook.checks import (
     guides,
     headings,
     language,
+    length,
     links,
+    numbers,
     parity,
     plain_words,
     presence,
@@ -33,8 +36,8 @@ from guidebook.faults import Fault, Faults
 from guidebook.project import Project
 
 RULES: tuple[ModuleType, ...] = (
-    encoding, front_matter, headings, blocks, links, citations, terms, presence, parity, words,
-    english_left, language, glyphs, guides, plain_words,
+    encoding, front_matter, headings, blocks, bans, links, citations, terms, presence, parity,
+    numbers, length, words, english_left, language, glyphs, guides, plain_words,
 )
 ABOUT_ALL = (presence, words, guides)  # what lies between files, not in one
 

@@ -4,6 +4,7 @@
     /// checklist | first-hour a checklist, always from docs/<locale>/checklists/ (checklists.py)
     /// figure | …             a drawing with the words of the language (figures.py)
     /// chapters, guides …     lists made from data/ (lists.py)
+    /// translations           the state of all translations (translations.py)
     [screening](term:screening)       a term of the glossary (terms.py)
     [@actip-2015 art 14(3)]           a citation (citations.py)
     a Thai repetition mark stays with its word (spaces.py)
@@ -71,11 +72,12 @@ class GuideMarkup(BlocksExtension):
             spaces,
             tables,
             terms,
+            translations,
         )
 
         context = self.getConfig("context")
         for module in (callouts, checklists, citations, figures, links, lists, spaces, tables,
-                       terms):
+                       terms, translations):
             for block in getattr(module, "BLOCKS", ()):
                 block_mgr.register(block, {"context": context})
             module.extend(md, context)

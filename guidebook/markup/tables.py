@@ -21,16 +21,17 @@ class WideTables(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         """Change the tree in place."""
         for table in root.iter("table"):
-            heads = ["".join(head.itertext()).strip() for head in table.iter("th")]
+            heads = ["".join(head.itertext()).strip() for head in table.findall("thead/tr/th")]
             if len(heads) < WIDE:
                 continue
             table.set("class", "stack")
             for element in table.iter():
                 if element.tag in ROLES:
-                    element.set("role", ROLES[element.tag])
-            for row in table.iter("tr"):
-                for head, cell in zip(heads, row.findall("td"), strict=False):
-                    if head:
+                    element.set("role", "rowheader" if element.get("scope") == "row"
+                                else ROLES[element.tag])
+            for row in table.iterfind("tbody/tr"):
+                for head, cell in zip(heads, row, strict=False):
+                    if head and cell.tag == "td":
                         cell.set("data-label", head)
 
 

@@ -59,6 +59,10 @@ class Glossary(Block):
                 etree.SubElement(name, "span", {"lang": SOURCE, "class": "glossary__en"}).text = \
                     english
             etree.SubElement(listing, "dd").text = term["definition"]
+        for file in ("csv", "tbx"):  # for translators; web/termbase.py makes them
+            link = etree.SubElement(etree.SubElement(parent, "p"), "a",
+                                    {"href": f"{context.project.site_url}terms.{file}"})
+            link.text = context.word(f"termbase_{file}")
         return listing
 
 

@@ -23,6 +23,7 @@ import tinyhtml5
 import yaml
 from fontTools.ttLib import TTFont
 
+from guidebook.dates import format_date
 from guidebook.faults import Fault, Faults
 from guidebook.press.order import sort_key
 
@@ -151,13 +152,6 @@ def read_words(root: Path, locale: str) -> dict[str, str]:
     return yaml.safe_load((root / "i18n" / locale / "print.yml").read_text("utf-8"))
 
 
-def format_date(day: date, words: dict[str, str]) -> str:
-    """A date as the language writes it; the Thai year is that of the Buddhist era."""
-    months = [month.strip() for month in words["date_months"].split(",")]
-    return words["date"].format(day=day.day, month=months[day.month - 1],
-                                year=day.year + int(words["date_years_ahead"]))
-
-
 # Front matter ------------------------------------------------------------------------------------
 
 
@@ -178,16 +172,24 @@ def _cover(maker: _Maker) -> str:
 
 
 def _state(maker: _Maker) -> str:
-    """How far the translation of this guide has been reviewed, in one line."""
-    states = [maker.site["pages"][path]["status"] for path in guide_pages(maker.guide)]
+    """How far the translation was reviewed, and where the English has changed since."""
+    pages = [maker.site["pages"][path] for path in guide_pages(maker.guide)]
+    states = [page["status"] for page in pages]
     reviewed, total = states.count("reviewed"), len(states)
     if not any(states):
-        return maker.words["state_original"]
-    if reviewed == total:
-        return maker.words["state_reviewed"]
-    if reviewed == 0:
-        return maker.words["state_draft"]
-    return maker.words["state_partly"].format(reviewed=reviewed, total=total)
+        said = maker.words["state_original"]
+    elif reviewed == total:
+        said = maker.words["state_reviewed"]
+    elif reviewed == 0:
+        said = maker.words["state_draft"]
+    else:
+        said = maker.words["state_partly"].format(reviewed=reviewed, total=total)
+    behind = [f"{page['number'] or page['title']} ({', '.join(page['behind'])})"
+              if page["behind"] else page["number"] or page["title"]
+              for page in pages if page["behind"] is not None]
+    if behind:
+        said += " · " + maker.words["state_behind"].format(places="; ".join(behind))
+    return said
 
 
 def _how_to_use(maker: _Maker) -> str:

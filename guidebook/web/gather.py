@@ -8,7 +8,8 @@ from pathlib import Path
 
 from guidebook.markup import Context
 from guidebook.markup.citations import entry
-from guidebook.project import Project
+from guidebook.project import CALLOUTS, SOURCE, Project
+from guidebook.translation.state import states
 
 
 class Gathered:
@@ -25,9 +26,24 @@ class Gathered:
             "url": url, "title": page.title, "description": page.description,
             "number": self.project.chapter_number(context.path),
             "status": self.project.status(self.locale, context.path),
+            "behind": self._behind(context.path),
             "safety_critical": bool(page.meta.get("safety_critical")),
             "terms": context.terms, "references": context.references, "html": html,
         }
+
+    def _behind(self, path: str) -> list[str] | None:
+        """The headings, in this language, under which the English changed; None if it did not.
+
+        Empty where the history does not tell what changed.
+        """
+        if self.locale == SOURCE or states(self.project)[self.locale][path].kind != "behind":
+            return None
+        names = {mark.name: mark.value for mark in
+                 self.project.pages[self.locale][path].of("heading")}
+        names |= {name: self.project.word(self.locale, f"callout_{name}") for name in CALLOUTS}
+        return [names.get(change.id, change.name or change.id)
+                for change in states(self.project)[self.locale][path].changed
+                if change.id != "title"]
 
     def data(self) -> dict:
         """All that was gathered, with the guides, terms and references that the pages use."""

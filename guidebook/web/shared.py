@@ -1,4 +1,6 @@
-"""What the languages share: the language picker, the sitemap, the 404 page, sizes of PDFs."""
+"""What the languages share: language picker, sitemap, 404 page, state of the translations, terms,
+and the sizes of PDFs.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +13,8 @@ from babel.numbers import format_decimal
 
 from guidebook.page import url_of
 from guidebook.project import SOURCE, Project
+from guidebook.translation.state import as_data
+from guidebook.web import termbase
 
 PAGE = """<!doctype html>
 <html lang="{lang}">
@@ -36,7 +40,7 @@ PAGE = """<!doctype html>
 
 
 def write(project: Project, site: Path) -> None:
-    """Write site/index.html, site/404.html and site/sitemap.xml."""
+    """Write what the languages share: pickers, sitemap, state of the translations, terms."""
     words = {locale: project.words(locale, "interface") for locale in project.locales}
     url = project.site_url
     links = "".join(
@@ -66,6 +70,9 @@ def write(project: Project, site: Path) -> None:
         body=f'<h1>{escape(home["missing_title"])}</h1>\n'
              f'<ul class="picker__list">\n{missing}</ul>'))
     _put(site / "sitemap.xml", sitemap(project))
+    _put(site / "status.json", json.dumps(as_data(project), ensure_ascii=False, indent=1))
+    _put(site / "terms.csv", termbase.as_csv(project))
+    _put(site / "terms.tbx", termbase.as_tbx(project))
 
 
 def sitemap(project: Project) -> str:

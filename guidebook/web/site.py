@@ -6,7 +6,7 @@ from guidebook.markup import Context
 from guidebook.project import Project
 
 FRONT = ["index.md", "start/red-lines.md", "start/how-to-use.md", "start/path.md"]
-BACK = ["glossary.md", "references.md", "about/index.md"]
+BACK = ["glossary.md", "references.md", "about/index.md", "about/translations.md"]
 
 
 def navigation(project: Project, locale: str) -> list:

@@ -191,6 +191,7 @@ common:
     severity: warning
 languages:
   en:
+    ban: never
     forbidden:
     - id: en-label
       pattern: \bprostitutes?\b
@@ -198,6 +199,7 @@ languages:
       suggestion: person
       severity: error
   th:
+    ban: ห้าม
     forbidden:
     - {id: th-yeua, pattern: เหยื่อ, message: Prey., suggestion: ผู้เสียหาย, severity: error}
     - id: th-digit-space
