@@ -39,7 +39,8 @@ def main(arguments: list[str] | None = None) -> int:
         errors = sum(not fault.warning for fault in error.faults)
         print(f"{chosen.command}: {errors} faults. Nothing was replaced in site/.", file=sys.stderr)
         return 1
-    print(f"{chosen.command}: done in {time.monotonic() - started:.1f} s")
+    if chosen.command != "report":  # whose output is a text for somebody else
+        print(f"{chosen.command}: done in {time.monotonic() - started:.1f} s")
     return 0
 
 
@@ -127,7 +128,7 @@ def serve(project: Project, locales: list[str], page: str | None) -> None:
 COMMANDS: dict[str, Callable[[Project, list[str], str | None], None]] = {
     "check": check, "measure": measure, "web": web, "pdf": pdf, "serve": serve,
     "status": translation.status, "diff": translation.diff, "scaffold": translation.scaffold,
-    "fix": translation.fix, "pin": translation.pin,
+    "fix": translation.fix, "pin": translation.pin, "report": translation.report,
 }
 
 
