@@ -124,12 +124,28 @@ def test_every_page_leads_to_its_own_file_and_to_a_form_filled_in(project, built
         assert (ROOT / ".github/ISSUE_TEMPLATE" / filled["template"]).is_file()
 
 
-def test_the_form_names_the_section_on_the_screen(watched):
-    page = watched.open("en/identification/first-hour/")
-    page.evaluate("document.getElementById('phones').scrollIntoView({behavior: 'instant'})")
+def filled_in(page) -> dict[str, str]:
+    """What the form for problems is filled in with when the link is used."""
     link = page.locator("[data-report]")
-    link.evaluate("link => link.dispatchEvent(new Event('pointerdown'))")
-    assert parse_qs(urlsplit(link.get_attribute("href")).query)["section"] == ["#phones"]
+    link.focus()
+    return {key: value[0] for key, value in
+            parse_qs(urlsplit(link.get_attribute("href")).query).items()}
+
+
+def test_the_form_names_the_sentence_and_the_section_that_were_selected(watched):
+    page = watched.open("en/identification/first-hour/")
+    page.evaluate("""() => {
+      const text = document.querySelector('#phones ~ p').firstChild;
+      getSelection().setBaseAndExtent(text, 0, text, 8);
+    }""")
+    form = filled_in(page)
+    assert form["section"] == "#phones"
+    assert form["problem"].startswith("> A phone")
+
+
+def test_the_form_names_the_section_of_the_address(watched):
+    page = watched.open("en/identification/first-hour/#body")
+    assert filled_in(page)["section"] == "#body"
 
 
 def test_the_termbase_has_every_term_in_every_language(project, site):
