@@ -7,9 +7,9 @@ GUIDEBOOK := .venv/bin/python -m guidebook
 # `make web lang=th` works on one language, without it on all of them.
 LOCALE := $(if $(lang),--locale $(lang))
 
-key = $(shell cat requirements/$(1).txt system/$(1).txt system/ensure.sh | sha256sum | cut -c1-16)
+key = $(shell cat requirements/$(1).txt $(2) system/$(1).txt system/ensure.sh | sha256sum | cut -c1-16)
 BUILD_READY := .venv/ready-build-$(call key,build)
-TEST_READY := .venv/ready-test-$(call key,test)
+TEST_READY := .venv/ready-test-$(call key,test,requirements/npm/package-lock.json)
 INSTALL := .venv/bin/python -m pip install --disable-pip-version-check \
 	--require-hashes --only-binary :all:
 
@@ -79,5 +79,8 @@ $(BUILD_READY):
 $(TEST_READY): $(BUILD_READY)
 	PYTHON='$(PYTHON)' sh system/ensure.sh test
 	$(INSTALL) --requirement requirements/test.txt
+	mkdir -p .venv/npm
+	cp requirements/npm/package.json requirements/npm/package-lock.json .venv/npm
+	npm ci --prefix .venv/npm --ignore-scripts --no-audit --no-fund
 	rm -f .venv/ready-test-*
 	touch $@

@@ -169,15 +169,21 @@ document.addEventListener("click", (event) => {
 
 // --- Report a problem -----------------------------------------------------------------------
 
-// The form is filled in with the section that is on the screen; without scripts, with the page.
-document.querySelector("[data-report]")?.addEventListener("pointerdown", nameSection);
-document.querySelector("[data-report]")?.addEventListener("focus", nameSection);
+// The form is filled in with the sentence that the reader selected and the section it stands in,
+// or with the section of the address; without scripts, with page and language only.
+const report = document.querySelector("[data-report]");
+report?.addEventListener("pointerdown", nameSection);
+report?.addEventListener("focus", nameSection);
 
-function nameSection(event) {
-  const passed = [...document.querySelectorAll(".text :is(h2, h3)[id]")]
-    .filter((heading) => heading.getBoundingClientRect().top < innerHeight / 2);
-  const address = new URL(event.currentTarget.href);
-  if (!passed.length) return;
-  address.searchParams.set("section", "#" + passed.at(-1).id);
-  event.currentTarget.href = address.href;
+function nameSection() {
+  const address = new URL(report.href);
+  const selection = getSelection();
+  const place = document.querySelector(".text")?.contains(selection.anchorNode)
+    ? selection.anchorNode : null;
+  const quoted = place ? selection.toString().trim().slice(0, 300) : "";
+  const before = place ? [...document.querySelectorAll(".text [id]:is(h2, h3, dt)")].filter((heading) =>
+    heading.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING) : [];
+  address.searchParams.set("section", before.length ? "#" + before.at(-1).id : location.hash);
+  if (quoted) address.searchParams.set("problem", "> " + quoted + "\n\n");
+  report.href = address.href;
 }

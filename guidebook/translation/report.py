@@ -41,13 +41,14 @@ def report(project: Project, files: list[str]) -> str:
         else:
             clean.append(file)
         if known and page["locale"] == SOURCE:
-            parts[-1:] = [*parts[-1:], *_translations(project, page["path"])]
+            parts += _translations(project, page["path"])
     if clean:
         parts.append("### Nothing to do\n\n" + "\n".join(f"- {_code(file)}" for file in clean))
     if not parts:
         return "No page and no words of the guides change here."
     errors = sum(not fault.warning for fault in found if fault.file in files)
-    head = (f"**{errors} faults have to be mended** before this can be merged." if errors else
+    number = "1 fault has" if errors == 1 else f"{errors} faults have"
+    head = (f"**{number} to be mended** before this can be merged." if errors else
             "**Thank you. Nothing has to be mended.** A person will read it.")
     return f"{head}\n\n" + "\n\n".join(parts)
 

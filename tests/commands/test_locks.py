@@ -1,6 +1,7 @@
 """requirements/: what is installed is pinned, hashed and the same everywhere; and .ci/run."""
 
 import ast
+import json
 import os
 import re
 import subprocess
@@ -35,6 +36,16 @@ def test_every_line_is_hashed_and_no_address_or_path_is_named(lock):
     assert unhashed(text) == []
     assert not re.search(r"https?:|file:|git\+|@ |--(extra-)?index-url|--find-links", text)
     assert not re.search(r"(^|\s)/\w", text), "a path of the machine it was made on"
+
+
+def test_what_npm_brings_is_hashed_and_no_address_is_named():
+    text = (ROOT / "requirements/npm/package-lock.json").read_text()
+    packages = {name: one for name, one in json.loads(text)["packages"].items() if name}
+    assert packages and all(one["integrity"].startswith("sha512-") for one in packages.values())
+    assert "resolved" not in text and "http" not in text
+    wanted = json.loads((ROOT / "requirements/npm/package.json").read_text())["dependencies"]
+    assert {f"node_modules/{name}": version for name, version in wanted.items()}.items() <= {
+        name: one["version"] for name, one in packages.items()}.items()
 
 
 def test_a_line_without_a_hash_is_noticed():

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from guidebook.page import url_of
 from guidebook.project import Project
+from guidebook.web.built import read
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
@@ -29,6 +31,18 @@ def site() -> Path:
     """The built site."""
     assert (SITE / "index.html").exists(), "site/ is not built: run make site first"
     return SITE
+
+
+def every_page(project: Project) -> list[tuple[str, str]]:
+    """(locale, path) of every page in every language."""
+    return [(locale, path) for locale in project.locales for path in project.pages[locale]]
+
+
+@pytest.fixture(scope="session")
+def built(project, site):
+    """(locale, path) -> parsed page, for every page in every language."""
+    return {(locale, path): read(site / locale / url_of(path) / "index.html")
+            for locale, path in every_page(project)}
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

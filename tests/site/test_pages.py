@@ -5,25 +5,13 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
-import pytest
-
 from guidebook.page import url_of
 from guidebook.web.built import broken_links, read
-
-
-def every_page(project):
-    return [(locale, path) for locale in project.locales for path in project.pages[locale]]
+from tests.site.conftest import every_page
 
 
 def languages_of(project, path):
     return [locale for locale in project.locales if path in project.pages[locale]]
-
-
-@pytest.fixture(scope="session")
-def built(project, site):
-    """(locale, path) -> parsed page, for every page in every language."""
-    return {(locale, path): read(site / locale / url_of(path) / "index.html")
-            for locale, path in every_page(project)}
 
 
 def test_every_page_is_built_in_every_language(project, site):
