@@ -63,8 +63,8 @@ def test_every_step_is_timed_for_all_and_each_language_in_a_copy(repository):
     assert files(repository) == before
 
     calls = (repository.parent / "calls.log").read_text().split("\n")
-    steps = ["web ", "web changed", "pdf ", "pdf "]
-    assert calls[:4] == steps
+    steps = ["web ", "check ", "check --page first/one ", "web changed", "pdf ", "pdf "]
+    assert calls[:6] == steps
     assert len(calls[:-1]) == 3 * 2 * len(steps)  # all, en and th, twice
 
     machine, header, *rows = result.stdout.splitlines()
