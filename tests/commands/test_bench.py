@@ -18,7 +18,7 @@ with open(LOG, "a") as log:
     print(*sys.argv[1:], "changed" if changed else "", file=log)
 folder = pathlib.Path("build/pages")
 folder.mkdir(parents=True, exist_ok=True)
-locales = sys.argv[sys.argv.index("--locale") + 1:] if "--locale" in sys.argv else ["en", "th"]
+locales = sys.argv[sys.argv.index("--locale") + 1:][:1] if "--locale" in sys.argv else ["en", "th"]
 for locale in locales:
     (folder / f"{locale}.json").write_text(json.dumps(pages))
 """
