@@ -165,14 +165,17 @@ def _cover(maker: _Maker) -> str:
 <div class="cover__foot">
 <p><strong>{escape(words["language_name"])}</strong></p>
 <p>{escape(words["edition"].format(date=maker.edition))}</p>
-<p>{escape(_state(maker))}</p>
+<p>{escape(_state(maker, sections=False))}</p>
 <p class="cover__address"><a href="{escape(_address(maker))}">{escape(_short(maker))}</a></p>
 </div>
 </section>"""
 
 
-def _state(maker: _Maker) -> str:
-    """How far the translation was reviewed, and where the English has changed since."""
+def _state(maker: _Maker, sections: bool = True) -> str:
+    """How far the translation was reviewed, and in which chapters the English has changed since.
+
+    sections: whether the sections of each chapter are named; on the cover there is no room.
+    """
     pages = [maker.site["pages"][path] for path in guide_pages(maker.guide)]
     states = [page["status"] for page in pages]
     reviewed, total = states.count("reviewed"), len(states)
@@ -185,7 +188,7 @@ def _state(maker: _Maker) -> str:
     else:
         said = maker.words["state_partly"].format(reviewed=reviewed, total=total)
     behind = [f"{page['number'] or page['title']} ({', '.join(page['behind'])})"
-              if page["behind"] else page["number"] or page["title"]
+              if page["behind"] and sections else page["number"] or page["title"]
               for page in pages if page["behind"] is not None]
     if behind:
         said += " · " + maker.words["state_behind"].format(places="; ".join(behind))

@@ -167,6 +167,19 @@ def test_pdf_says_that_it_is_tagged_and_accessible(tree):
     assert properties["part"] and b"pdfuaid:part" in packet and b"pdfaid:conformance" in packet
 
 
+def test_an_old_translation_says_where_the_english_has_changed(tree):
+    site = pages("th")
+    html = book.assemble(tree, site, site["guides"][0], EDITION).html
+    words = book.read_words(tree, "th")
+    behind = words["state_behind"].split("{")[0]
+    assert behind not in html
+    site["pages"][FIRST]["behind"] = ["อันตราย"]
+    html = book.assemble(tree, site, site["guides"][0], EDITION).html
+    cover, rest = html.split('id="how-to-use"')
+    assert f"{behind}1.1</p>" in cover
+    assert f"{behind}1.1 (อันตราย)</p>" in rest
+
+
 def test_dates():
     written = {locale: book.format_date(EDITION, book.read_words(ROOT, locale))
                for locale in LOCALES}
