@@ -17,7 +17,7 @@ import pytest
 from press_sample import EDITION, LOCALES, ROOT, WORDS, make_tree, pages
 
 from guidebook.faults import Faults
-from guidebook.press import book, build, inspection, order, render
+from guidebook.press import book, build, imprint, inspection, order, render
 
 FIRST = "identification/first-hour.md"
 
@@ -170,7 +170,7 @@ def test_pdf_says_that_it_is_tagged_and_accessible(tree):
 def test_an_old_translation_says_where_the_english_has_changed(tree):
     site = pages("th")
     html = book.assemble(tree, site, site["guides"][0], EDITION).html
-    words = book.read_words(tree, "th")
+    words = imprint.read_words(tree, "th")
     behind = words["state_behind"].split("{")[0]
     assert behind not in html
     site["pages"][FIRST]["behind"] = ["อันตราย"]
@@ -181,12 +181,12 @@ def test_an_old_translation_says_where_the_english_has_changed(tree):
 
 
 def test_dates():
-    written = {locale: book.format_date(EDITION, book.read_words(ROOT, locale))
+    written = {locale: book.format_date(EDITION, imprint.read_words(ROOT, locale))
                for locale in LOCALES}
     assert written == {
         "en": "21 November 2026", "id": "21 November 2026", "ms": "21 November 2026",
         "vi": "ngày 21 tháng 11 năm 2026", "th": "21 พฤศจิกายน 2569"}
-    assert book.format_date(date(2027, 8, 5), book.read_words(ROOT, "ms")) == "5 Ogos 2027"
+    assert book.format_date(date(2027, 8, 5), imprint.read_words(ROOT, "ms")) == "5 Ogos 2027"
 
 
 @pytest.mark.parametrize(("locale", "words"), [
