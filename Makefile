@@ -81,6 +81,6 @@ $(TEST_READY): $(BUILD_READY)
 	$(INSTALL) --requirement requirements/test.txt
 	mkdir -p .venv/npm
 	cp requirements/npm/package.json requirements/npm/package-lock.json .venv/npm
-	npm ci --prefix .venv/npm --ignore-scripts --no-audit --no-fund
+	cd .venv/npm && npm ci --ignore-scripts --no-audit --no-fund
 	rm -f .venv/ready-test-*
 	touch $@

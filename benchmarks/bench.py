@@ -18,7 +18,8 @@ from collections import defaultdict
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-STEPS = ("web cold", "web 1 page changed", "PDFs cold", "PDFs unchanged")
+STEPS = ("check", "check 1 page", "web cold", "web 1 page changed", "PDFs cold",
+         "PDFs unchanged")
 
 
 def copy_repository(target: Path) -> None:
@@ -76,8 +77,11 @@ def measure(copy: Path, locale: str | None) -> dict[str, float]:
     """Takes the time of each of STEPS in seconds, for one language or, with None, for all."""
     only = ["--locale", locale] if locale else []
     remove_results(copy)
-    seconds = {"web cold": timed(copy, "web", *only)}
+    cold = timed(copy, "web", *only)
     page = first_chapter(copy, locale or locales(copy)[0])
+    name = page.relative_to(copy / "docs" / (locale or locales(copy)[0])).with_suffix("").as_posix()
+    seconds = {"check": timed(copy, "check", *only),
+               "check 1 page": timed(copy, "check", *only, "--page", name), "web cold": cold}
     text = page.read_text(encoding="utf-8")
     page.write_text(f"{text}\nBench.\n", encoding="utf-8")
     seconds["web 1 page changed"] = timed(copy, "web", *only)

@@ -19,7 +19,7 @@ for name in build test; do
 done
 
 echo 'Resolving npm/package.json'
-npm install --prefix npm --package-lock-only --ignore-scripts --no-audit --no-fund
+(cd npm && npm install --package-lock-only --ignore-scripts --no-audit --no-fund)
 
 # 3.11.2 is Debian 12's: some packages ask for a later 3.11 than that.
 for version in 3.11.2 3.12 3.13; do

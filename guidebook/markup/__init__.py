@@ -4,6 +4,7 @@
     /// checklist | first-hour a checklist, always from docs/<locale>/checklists/ (checklists.py)
     /// figure | …             a drawing with the words of the language (figures.py)
     /// chapters, guides …     lists made from data/ (lists.py)
+    /// downloads              every PDF of the language (downloads.py)
     /// translations           the state of all translations (translations.py)
     [screening](term:screening)       a term of the glossary (terms.py)
     [@actip-2015 art 14(3)]           a citation (citations.py)
@@ -66,6 +67,7 @@ class GuideMarkup(BlocksExtension):
             callouts,
             checklists,
             citations,
+            downloads,
             figures,
             links,
             lists,
@@ -76,8 +78,8 @@ class GuideMarkup(BlocksExtension):
         )
 
         context = self.getConfig("context")
-        for module in (callouts, checklists, citations, figures, links, lists, spaces, tables,
-                       terms, translations):
+        for module in (callouts, checklists, citations, downloads, figures, links, lists, spaces,
+                       tables, terms, translations):
             for block in getattr(module, "BLOCKS", ()):
                 block_mgr.register(block, {"context": context})
             module.extend(md, context)

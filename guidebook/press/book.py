@@ -7,7 +7,6 @@ WeasyPrint would make each of them a link of its own, with the wrong tag (PDF/UA
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -16,33 +15,36 @@ from functools import cache
 from html import escape
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
-
-import tinyhtml5
-import yaml
-from fontTools.ttLib import TTFont
 
 from guidebook.dates import format_date
 from guidebook.faults import Fault, Faults
+from guidebook.press import imprint
 from guidebook.press.order import sort_key
-
-FONTS = Path(__file__).parent / "fonts"
+from guidebook.press.trees import (
+    boxes_to_draw,
+    document,
+    missing_glyphs,
+    parse,
+    serialise,
+    text_of,
+)
 
 _BASE = "http://site.invalid/"
 _ID_LISTS = ("id", "for", "headers", "aria-labelledby", "aria-describedby")
 _URL_ID = re.compile(r"url\(#([^)]+)\)")
 _IDS = re.compile(r'\sid="([^"]+)"')
-# Characters that steer line breaking and need no glyph.
-_SILENT = set("\u00ad\u200b\u200c\u200d\u2060\ufeff\n\t\r")
 
 
 @dataclass
 class Book:
-    """html: the whole document; contents: [(id, plain title)] in the order of the contents page."""
+    """A document for print. html: all of it. contents: [(id, plain title)] in the order of the
+    contents page. sheets: how many pages it must have, 0 for any number.
+    """
 
     html: str
     contents: list[tuple[str, str]]
+    sheets: int = 0
 
 
 @dataclass
@@ -66,13 +68,10 @@ class _Maker:
             Fault(f"docs/{self.site['locale']}/{path}", 0, rule, message, advice))
 
 
-def read_pages(root: Path, locale: str) -> dict:
-    """The contents of build/pages/<locale>.json; raises Faults when there is none."""
-    path = root / "build" / "pages" / f"{locale}.json"
-    if not path.exists():
-        raise Faults([Fault(f"build/pages/{locale}.json", 0, "pdf", "the pages are not built.",
-                            "Run `python -m guidebook web` first.")])
-    return json.loads(path.read_text("utf-8"))
+    def characters(self, file: str, parts: Iterable[Element]) -> None:
+        """Every character of some parts, written in `file`, must be in the fonts."""
+        self.faults.extend(missing_glyphs(
+            file, parts, f"{self.site['locale']}, guide “{self.guide['id']}”"))
 
 
 def guide_pages(guide: dict) -> list[str]:
@@ -113,7 +112,7 @@ def assemble(root: Path, site: dict, guide: dict, edition: date) -> Book:
     Raises Faults: missing page, dangling link, unknown term or reference, missing image, a
     character the fonts lack.
     """
-    words = read_words(root, site["locale"])
+    words = imprint.read_words(root, site["locale"])
     maker = _Maker(root, site, guide, words, format_date(edition, words))
     missing = [path for path in guide_pages(guide) if path not in site["pages"]]
     if missing:
@@ -125,38 +124,25 @@ def assemble(root: Path, site: dict, guide: dict, edition: date) -> Book:
     chapters = [_chapter(maker, path, number) for number, path in enumerate(guide_pages(guide))]
     back = [part for part in (_answers(maker), _terms(maker), _references(maker)) if part]
     _resolve(maker, [*chapters, *back])
-    _check_characters(maker, f"i18n/{site['locale']}/print.yml", _parse(how_to_use))
+    maker.characters(f"i18n/{site['locale']}/print.yml", parse(how_to_use))
     if maker.faults:
         raise Faults(maker.faults)
 
+    body = "\n".join((_cover(maker), how_to_use, _contents(maker),
+                      *(serialise(part) for part in (*chapters, *back))))
     title = f"{guide['title']} – {site['site_name']}"
-    html = "\n".join((
-        f'<!DOCTYPE html>\n<html lang="{site["locale"]}"><head><meta charset="utf-8">',
-        f"<title>{escape(title)}</title>",
-        f'<meta name="author" content="{escape(site["site_name"])}">',
-        f'<meta name="description" content="{escape(guide.get("description") or title)}">',
-        f'<meta name="dcterms.created" content="{edition.isoformat()}">',
-        f'<meta name="dcterms.modified" content="{edition.isoformat()}">',
-        "</head><body>",
-        _cover(maker),
-        how_to_use,
-        _contents(maker),
-        *(_serialise(part) for part in (*chapters, *back)),
-        "</body></html>\n"))
+    html = document(site["locale"], title, {
+        "author": site["site_name"], "description": guide.get("description") or title,
+        "dcterms.created": edition.isoformat(), "dcterms.modified": edition.isoformat()}, body)
     return Book(html, [(anchor, f"{number} {text}".strip())
                        for anchor, number, text in maker.contents])
-
-
-def read_words(root: Path, locale: str) -> dict[str, str]:
-    """The words of the PDF furniture in one language: i18n/<locale>/print.yml."""
-    return yaml.safe_load((root / "i18n" / locale / "print.yml").read_text("utf-8"))
 
 
 # Front matter ------------------------------------------------------------------------------------
 
 
 def _cover(maker: _Maker) -> str:
-    guide, words = maker.guide, maker.words
+    guide, words, address = maker.guide, maker.words, _address(maker)
     return f"""<section class="cover" id="cover">
 <p class="cover__series">{escape(maker.site["site_name"])}</p>
 <p class="cover__number">{escape(words["guide"].format(number=guide["number"]))}</p>
@@ -165,53 +151,42 @@ def _cover(maker: _Maker) -> str:
 <div class="cover__foot">
 <p><strong>{escape(words["language_name"])}</strong></p>
 <p>{escape(words["edition"].format(date=maker.edition))}</p>
-<p>{escape(_state(maker))}</p>
-<p class="cover__address"><a href="{escape(_address(maker))}">{escape(_short(maker))}</a></p>
+<p>{escape(imprint.state(words, _pages(maker), sections=False))}</p>
+<p class="cover__address"><a href="{escape(address)}">{escape(imprint.short(address))}</a></p>
 </div>
+{imprint.code(address, words)}
 </section>"""
 
 
-def _state(maker: _Maker) -> str:
-    """How far the translation was reviewed, and where the English has changed since."""
-    pages = [maker.site["pages"][path] for path in guide_pages(maker.guide)]
-    states = [page["status"] for page in pages]
-    reviewed, total = states.count("reviewed"), len(states)
-    if not any(states):
-        said = maker.words["state_original"]
-    elif reviewed == total:
-        said = maker.words["state_reviewed"]
-    elif reviewed == 0:
-        said = maker.words["state_draft"]
-    else:
-        said = maker.words["state_partly"].format(reviewed=reviewed, total=total)
-    behind = [f"{page['number'] or page['title']} ({', '.join(page['behind'])})"
-              if page["behind"] else page["number"] or page["title"]
-              for page in pages if page["behind"] is not None]
-    if behind:
-        said += " · " + maker.words["state_behind"].format(places="; ".join(behind))
-    return said
+def _address(maker: _Maker) -> str:
+    return imprint.address(maker.site, maker.guide["landing"])
+
+
+def _pages(maker: _Maker) -> list[dict]:
+    return [maker.site["pages"][path] for path in guide_pages(maker.guide)]
 
 
 def _how_to_use(maker: _Maker) -> str:
-    words = maker.words
+    words, address = maker.words, _address(maker)
     maker.contents.append(("how-to-use", "", words["use_title"]))
     signs = "".join(f'<li class="sign sign--{sign}">{escape(words["sign_" + sign])}</li>'
                     for sign in ("minute", "never", "roles", "law", "case", "pause"))
-    imprint = "".join(f"<p>{escape(words[key])}</p>" for key in (
+    notes = "".join(f"<p>{escape(words[key])}</p>" for key in (
         "imprint_draft", "imprint_independence", "imprint_advice", "imprint_licence"))
     return f"""<section class="front" id="how-to-use">
 <div class="running" data-guide="{escape(maker.guide["title"])}"
-data-edition="{escape(maker.edition)}" data-address="{escape(_short(maker))}"></div>
+data-edition="{escape(maker.edition)}" data-address="{escape(imprint.short(address))}"></div>
 <h1>{escape(words["use_title"])}</h1>
 <ul><li>{escape(words["use_hurry"])}</li><li>{escape(words["use_numbers"])}</li>
 <li>{escape(words["use_references"])}</li><li>{escape(words["use_checklists"])}</li></ul>
 <h2>{escape(words["signs_title"])}</h2>
 <ul class="signs">{signs}</ul>
 <section class="imprint"><h2>{escape(words["imprint_title"])}</h2>
-<p>{escape(words["edition"].format(date=maker.edition))} · {escape(_state(maker))}</p>
+<p>{escape(words["edition"].format(date=maker.edition))} ·
+{escape(imprint.state(words, _pages(maker)))}</p>
 <p>{escape(words["imprint_newer"])}
-<a href="{escape(_address(maker))}">{escape(_short(maker))}</a></p>
-{imprint}</section>
+<a href="{escape(address)}">{escape(imprint.short(address))}</a></p>
+{notes}</section>
 </section>"""
 
 
@@ -239,16 +214,8 @@ def _number(anchor: str) -> str:
 def _reference_to(maker: _Maker, key: str, anchor: str) -> list[Element]:
     """The words of `key` with the page number of an anchor in the place of {page}."""
     before, after = maker.words[key].split("{page}")
-    return _parse(f'<span class="page-reference">{escape(before)}{_number(anchor)}'
+    return parse(f'<span class="page-reference">{escape(before)}{_number(anchor)}'
                   f"{escape(after)}</span>")
-
-
-def _address(maker: _Maker) -> str:
-    return urljoin(maker.site["site_url"], maker.site["pages"][maker.guide["landing"]]["url"])
-
-
-def _short(maker: _Maker) -> str:
-    return _address(maker).split("://")[-1].rstrip("/")
 
 
 # Chapters ----------------------------------------------------------------------------------------
@@ -259,8 +226,8 @@ def _chapter(maker: _Maker, path: str, number: int) -> Element:
     slug = Path(path).stem
     page = maker.site["pages"][path]
     section = Element("section", {"class": "chapter"})
-    section.extend(_parse(page["html"]))
-    _check_characters(maker, f"docs/{maker.site['locale']}/{path}", [section])
+    section.extend(parse(page["html"]))
+    maker.characters(f"docs/{maker.site['locale']}/{path}", [section])
 
     for element in section.iter():
         _prefix(element, slug)
@@ -271,7 +238,7 @@ def _chapter(maker: _Maker, path: str, number: int) -> Element:
         heading = Element("h1")
         heading.text = page["title"]
         section.insert(0, heading)
-    maker.contents.append((slug, label, _text(heading)))
+    maker.contents.append((slug, label, text_of(heading)))
     if label:
         mark = Element("span", {"class": "number"})
         mark.text, mark.tail, heading.text = label, " " + (heading.text or ""), None
@@ -279,7 +246,10 @@ def _chapter(maker: _Maker, path: str, number: int) -> Element:
 
     _move_answers(maker, section, path, slug, f"{label} {page['title']}".strip())
     for form in section.iter("form"):
-        _print_checklist(maker, form)
+        title = form.find("./*[@class='checklist__title']")
+        if title is not None:
+            maker.checklists.append((form.get("id", ""), text_of(title)))
+        boxes_to_draw(form)
     _register(maker, section, path, slug)
     return section
 
@@ -290,7 +260,7 @@ def _register(maker: _Maker, part: Element, path: str, slug: str) -> None:
         if href := element.get("href"):
             _collect_link(maker, element, path, slug, href)
         if element.tag == "a" and len(element):
-            element.text = _text(element)
+            element.text = text_of(element)
             del element[:]
         if element.tag == "img":
             _find_image(maker, element, path)
@@ -327,21 +297,6 @@ def _move_answers(maker: _Maker, section: Element, path: str, slug: str, title: 
             answer.extend([heading, back, *(part for part in details if part.tag != "summary")])
             _register(maker, answer, path, slug)
             maker.answers.append(answer)
-
-
-def _print_checklist(maker: _Maker, form: Element) -> None:
-    """A checklist of the web as one of paper: list items, whose boxes the style sheet draws."""
-    form.tag = "section"
-    form.attrib.pop("autocomplete", None)
-    title = form.find("./*[@class='checklist__title']")
-    if title is not None:
-        maker.checklists.append((form.get("id", ""), _text(title)))
-    for item in form.iter("li"):
-        for label in item.findall("label"):
-            words = [part for part in label if part.tag != "input"]
-            item.remove(label)
-            for part in reversed(words):
-                item.insert(0, part)
 
 
 def _find_image(maker: _Maker, image: Element, path: str) -> None:
@@ -465,10 +420,10 @@ def _terms(maker: _Maker) -> Element | None:
     if not entries:
         return None
     section = _back_part(maker, "terms-used", "terms_title")
-    section.extend(_parse('<dl class="terms">' + "".join(
+    section.extend(parse('<dl class="terms">' + "".join(
         f'<dt id="term-{term}">{escape(known[term]["term"])}</dt>'
         f'<dd>{escape(known[term]["definition"])}</dd>' for _, term in entries) + "</dl>"))
-    _check_characters(maker, "data/terms.yml", [section])
+    maker.characters("data/terms.yml", [section])
     return section
 
 
@@ -490,9 +445,9 @@ def _references(maker: _Maker) -> Element | None:
         return f'<li id="reference-{key}">{escape(short)}{reference["html"]}</li>'
 
     section = _back_part(maker, "references-used", "references_title")
-    section.extend(_parse('<ul class="references">'
+    section.extend(parse('<ul class="references">'
                           + "".join(entry(key) for _, key in entries) + "</ul>"))
-    _check_characters(maker, "data/references.yml", [section])
+    maker.characters("data/references.yml", [section])
     return section
 
 
@@ -503,42 +458,3 @@ def _back_part(maker: _Maker, anchor: str, title: str) -> Element:
     section.append(heading)
     maker.contents.append((anchor, "", heading.text))
     return section
-
-
-# Trees -------------------------------------------------------------------------------------------
-
-
-def _parse(html: str) -> list[Element]:
-    """The elements of a piece of HTML, with plain tag names in drawings too."""
-    body = tinyhtml5.parse(f"<body><div>{html}</div></body>",
-                           namespace_html_elements=False).find("body/div")
-    for element in body.iter():
-        if isinstance(element.tag, str):
-            element.tag = element.tag.rpartition("}")[2]
-        else:  # a comment
-            element.text = ""
-    return list(body)
-
-
-def _serialise(element: Element) -> str:
-    return ElementTree.tostring(element, "unicode", method="html")
-
-
-def _text(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())
-
-
-@cache
-def _covered() -> frozenset[str]:
-    """The characters that every face has."""
-    faces = [set(TTFont(path, lazy=True).getBestCmap()) for path in sorted(FONTS.glob("*.ttf"))]
-    return frozenset(map(chr, set.intersection(*faces)))
-
-
-def _check_characters(maker: _Maker, file: str, parts: Iterable[Element]) -> None:
-    """Every character of some parts, written in `file`, must be in the fonts."""
-    letters = {letter for part in parts for text in part.itertext() for letter in text}
-    for letter in sorted(letters - _covered() - _SILENT):
-        maker.faults.append(Fault(
-            file, 0, "glyph", f"the print fonts have no “{letter}” (U+{ord(letter):04X}; "
-            f"{maker.site['locale']}, guide “{maker.guide['id']}”).", "Write it another way."))

@@ -13,8 +13,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import tinyhtml5
 
-# The text block of a page, without running head and foot: the margins of print.css, in points.
-TOP, BOTTOM = 24 * 72 / 25.4, 24 * 72 / 25.4
+# The margins of print.css that hold running head and foot, top and bottom, in points.
+BOOK = (24 * 72 / 25.4, 24 * 72 / 25.4)
+SHEET = (0.0, 20 * 72 / 25.4)
 
 # Hyphens at line ends are dropped by readers (PDFium puts U+0002); spaces are the reader's guess.
 _UNSURE = re.compile("[\\s\u0002\u00ad\u200b\u200c\u200d\u2010\u2011\u2060\ufeff-]+")
@@ -28,15 +29,16 @@ def plain(text: str) -> str:
     return _UNSURE.sub("", text)
 
 
-def page_texts(pdf: Path) -> list[str]:
-    """The text of each page of a PDF, without running head and foot."""
+def page_texts(pdf: Path, margins: tuple[float, float] = BOOK) -> list[str]:
+    """The text of each page of a PDF, without running head and foot. margins: BOOK or SHEET."""
+    top, bottom = margins
     document = pypdfium2.PdfDocument(pdf)
     try:
         texts = []
         for page in document:
             _, height = page.get_size()
             texts.append(page.get_textpage().get_text_bounded(
-                bottom=BOTTOM - 1, top=height - TOP + 1))
+                bottom=bottom - 1, top=height - top + 1))
         return texts
     finally:
         document.close()

@@ -62,13 +62,14 @@ def environment(scratch: Path) -> dict[str, str]:
 
 def write_pdf(
     root: Path, html: str, contents: list[tuple[str, str]], known: dict[str, int],
-    target: Path, name: str, style: Path = STYLE,
+    target: Path, name: str, sheets: int = 0, style: Path = STYLE,
 ) -> dict[str, Any]:
     """Render a document, check the PDF and put it in its place.
 
     root: nothing outside this folder is read. html: with page number markers. contents: [(id,
     title)] of the contents page. known: page numbers of the last build. target: the PDF; it stays
     as it was when anything is wrong. name: for messages, such as "site/pdf/th/identification.pdf".
+    sheets: how many pages it must have, 0 for a book of any length.
     Returns {"pages": number, "bytes": size, "numbers": {id: page}, "html": as printed}.
     Raises Faults.
     """
@@ -101,7 +102,11 @@ def write_pdf(
     draft = target.with_name(f".{target.name}.draft")
     draft.write_bytes(data)
     try:
-        if faults := check(draft, printed, contents, pages, name):
+        faults = check(draft, printed, contents, pages, name, bool(sheets))
+        if sheets and len(document.pages) != sheets:
+            faults.insert(0, Fault(name, 0, "sheet", f"{len(document.pages)} pages; {sheets} "
+                                   "fit.", "Shorten the text: each sheet is one page."))
+        if faults:
             raise Faults(faults)
         draft.replace(target)
     finally:
@@ -111,8 +116,12 @@ def write_pdf(
 
 def check(
     pdf: Path, html: str, contents: list[tuple[str, str]], pages: dict[str, int], name: str,
+    sheets: bool = False,
 ) -> list[Fault]:
-    """What is wrong with a written PDF: fonts, empty pages, contents page, text layer."""
+    """What is wrong with a written PDF: fonts, empty pages, contents page, text layer.
+
+    sheets: whether its pages have the margins of sheets.
+    """
     from guidebook.press import inspection
 
     faults = []
@@ -121,7 +130,7 @@ def check(
         if not (embedded and plus and len(tag) == 6 and face.split("-")[0] == FAMILY):
             faults.append(Fault(name, 0, "font", f"the font “{font}” is not an embedded subset "
                                 f"of {FAMILY}.", "Use the faces in guidebook/press/fonts."))
-    texts = inspection.page_texts(pdf)
+    texts = inspection.page_texts(pdf, inspection.SHEET if sheets else inspection.BOOK)
     for number in inspection.empty_pages(texts):
         faults.append(Fault(name, 0, "empty-page", f"page {number} is empty.",
                             "Look for a page break too many in print.css."))
@@ -172,23 +181,26 @@ def _tree_fetcher(root: Path) -> Any:
     return TreeFetcher()
 
 
-def run(job: dict[str, Any]) -> dict[str, Any]:
-    """Make the book of a job and write its PDF.
+def run(jobs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Make some documents of a language, one after the other.
 
-    job: {"root", "locale", "guide", "edition", "known", "target", "name"}, all text but `known`.
-    Returns what `write_pdf` returns, or {"faults": [field values of each Fault]}.
+    jobs: [{"root", "locale", "document", "edition", "known", "target", "name"}], all text but
+    `known`. Returns for each what `write_pdf` returns, or {"faults": [field values of each Fault]}.
     """
-    from guidebook.press import book
+    from guidebook.press import documents
 
-    root = Path(job["root"])
-    try:
-        site = book.read_pages(root, job["locale"])
-        guide = next(guide for guide in site["guides"] if guide["id"] == job["guide"])
-        made = book.assemble(root, site, guide, date.fromisoformat(job["edition"]))
-        return write_pdf(root, made.html, made.contents, job["known"],
-                         Path(job["target"]), job["name"])
-    except Faults as error:
-        return {"faults": [vars(fault) for fault in error.faults]}
+    answers, site = [], {}
+    for job in jobs:
+        root = Path(job["root"])
+        try:
+            site = site or documents.read_pages(root, job["locale"])
+            made = documents.assemble(root, site, job["document"],
+                                      date.fromisoformat(job["edition"]))
+            answers.append(write_pdf(root, made.html, made.contents, job["known"],
+                                     Path(job["target"]), job["name"], made.sheets))
+        except Faults as error:
+            answers.append({"faults": [vars(fault) for fault in error.faults]})
+    return answers
 
 
 if __name__ == "__main__":

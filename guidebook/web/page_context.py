@@ -22,10 +22,10 @@ def of(context: Context, url: str) -> dict:
     relative to the site's root; a language without this page leads to its home page. status:
     "draft", "reviewed" or None for the English. reviewed: who reviewed the page and when, or None.
     terms: [(id, term, definition)] used on the page. guide: id of the page's guide or None. pdf:
-    address of the guide's PDF below the site's root, or None. behind: what changed in the English
-    since, see `_behind`, or None. improve, report: addresses of the repository's editor and of its
-    form for problems, or None. number: "1.4" or "". guide_title, guide_number (1 to 6): of the
-    guide, or None. root: way to the site's root.
+    name of the PDF that prints the page, or None. behind: what changed in the English since, see
+    `_behind`, or None. improve, report: addresses of the repository's editor and of its form for
+    problems, or None. number: "1.4" or "". guide_title, guide_number (1 to 6): of the guide, or
+    None. root: way to the site's root.
     """
     project, locale, path = context.project, context.locale, context.path
     terms = project.words(locale, "terms")
@@ -44,7 +44,7 @@ def of(context: Context, url: str) -> dict:
         "terms": [(key, terms[key]["term"], terms[key]["definition"]) for key in context.terms],
         "guide": guide,
         "guide_title": project.guide_words(locale, guide)[0] if guide else None,
-        "pdf": f"pdf/{locale}/{guide}.pdf" if guide else None,
+        "pdf": _pdf(guide, path),
         "reviewed": _reviewed(project, locale, path),
         "behind": _behind(project, locale, path, url),
         **_help(project, locale, path, url),
@@ -62,6 +62,13 @@ def without_page(project: Project, locale: str) -> dict:
                         "current": other == locale} for other, name in project.languages.items()],
         "root": "/" + project.site_url.split("/", 3)[3],
     }
+
+
+def _pdf(guide: str | None, path: str) -> str | None:
+    """The PDF that prints a page: its guide, its handout, or the poster; see press/documents.py."""
+    if path.startswith("checklists/") and not path.endswith("/index.md"):
+        return f"handouts/{path.removeprefix('checklists/').removesuffix('.md')}"
+    return "red-lines" if path == "start/red-lines.md" else guide
 
 
 def _reviewed(project: Project, locale: str, path: str) -> str | None:

@@ -109,7 +109,7 @@ def fill_pdf_sizes(project: Project, site: Path) -> None:
 
         for page in (site / locale).rglob("*.html"):
             text = page.read_text("utf-8")
-            filled = re.sub(r'<span data-pdf-size="([a-z-]+)">[^<]*</span>', size, text)
+            filled = re.sub(r'<span data-pdf-size="([a-z0-9/-]+)">[^<]*</span>', size, text)
             if filled != text:
                 _put(page, filled)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from guidebook.markup import Context
 from guidebook.project import Project
 
-FRONT = ["index.md", "start/red-lines.md", "start/how-to-use.md", "start/path.md"]
+FRONT = ["index.md", "start/red-lines.md", "start/how-to-use.md", "start/path.md",
+         "start/downloads.md"]
 BACK = ["glossary.md", "references.md", "about/index.md", "about/translations.md"]
 
 

@@ -132,7 +132,8 @@ aria-labelledby="steps-title"><title id="steps-title">{w["first"]}</title>
 
     def page(path: str, url: str, title: str, html: str) -> tuple[str, dict]:
         return path, {"url": url, "title": title, "description": "", "safety_critical": False,
-                      "status": None if locale == "en" else "draft",
+                      "status": None if locale == "en" else "draft", "behind": None,
+                      "number": "1.1" if path.endswith("first-hour.md") else "",
                       "terms": ["screening"], "references": ["act"], "html": html}
 
     return {

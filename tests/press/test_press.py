@@ -14,10 +14,11 @@ from xml.etree import ElementTree
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
+import segno
 from press_sample import EDITION, LOCALES, ROOT, WORDS, make_tree, pages
 
 from guidebook.faults import Faults
-from guidebook.press import book, build, inspection, order, render
+from guidebook.press import book, build, imprint, inspection, order, render
 
 FIRST = "identification/first-hour.md"
 
@@ -167,13 +168,26 @@ def test_pdf_says_that_it_is_tagged_and_accessible(tree):
     assert properties["part"] and b"pdfuaid:part" in packet and b"pdfaid:conformance" in packet
 
 
+def test_an_old_translation_says_where_the_english_has_changed(tree):
+    site = pages("th")
+    html = book.assemble(tree, site, site["guides"][0], EDITION).html
+    words = imprint.read_words(tree, "th")
+    behind = words["state_behind"].split("{")[0]
+    assert behind not in html
+    site["pages"][FIRST]["behind"] = ["อันตราย"]
+    html = book.assemble(tree, site, site["guides"][0], EDITION).html
+    cover, rest = html.split('id="how-to-use"')
+    assert f"{behind}1.1</p>" in cover
+    assert f"{behind}1.1 (อันตราย)</p>" in rest
+
+
 def test_dates():
-    written = {locale: book.format_date(EDITION, book.read_words(ROOT, locale))
+    written = {locale: book.format_date(EDITION, imprint.read_words(ROOT, locale))
                for locale in LOCALES}
     assert written == {
         "en": "21 November 2026", "id": "21 November 2026", "ms": "21 November 2026",
         "vi": "ngày 21 tháng 11 năm 2026", "th": "21 พฤศจิกายน 2569"}
-    assert book.format_date(date(2027, 8, 5), book.read_words(ROOT, "ms")) == "5 Ogos 2027"
+    assert book.format_date(date(2027, 8, 5), imprint.read_words(ROOT, "ms")) == "5 Ogos 2027"
 
 
 @pytest.mark.parametrize(("locale", "words"), [
@@ -190,10 +204,56 @@ def test_dictionary_order(locale, words):
 
 def test_same_input_same_bytes_and_nothing_done_twice(tree):
     before = pdf(tree, "th").read_bytes()
-    assert build.build(tree, ["th"], EDITION)[0].seconds == 0
+    assert not any(result.made for result in build.build(tree, ["th"], EDITION))
     shutil.rmtree(tree / "build" / "press" / "th")
-    assert build.build(tree, ["th"], EDITION)[0].seconds > 0
+    assert all(result.made for result in build.build(tree, ["th"], EDITION))
     assert pdf(tree, "th").read_bytes() == before
+
+
+# Sheets
+
+
+def sheet(tree: Path, locale: str, name: str = "handouts/first-hour") -> Path:
+    return tree / "site" / "pdf" / locale / f"{name}.pdf"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("name", ["handouts/first-hour", "handouts-identification"])
+def test_a_handout_is_one_page_and_says_where_it_comes_from(tree, locale, name):
+    path = sheet(tree, locale, name)
+    html = (tree / "build/press" / locale / f"{name}.html").read_text("utf-8")
+    texts = inspection.page_texts(path, inspection.SHEET)
+    assert len(texts) == 1
+    assert not inspection.lost(html, texts)
+    foot = inspection.plain(inspection.page_texts(path, (0, 0))[0])
+    words = imprint.read_words(ROOT, locale)
+    said = words["edition"].format(date=book.format_date(EDITION, words))
+    assert inspection.plain(said) in foot
+    assert inspection.plain(f"example.org/{locale}/checklists/first-hour") in foot
+    assert inspection.plain(words["state_draft" if locale != "en" else "state_original"]) in foot
+
+
+def test_the_code_on_a_sheet_holds_the_address(tree):
+    html = (tree / "build/press/th/handouts/first-hour.html").read_text("utf-8")
+    drawn = re.search(r'class="code".*?<path d="([^"]+)"', html, re.DOTALL)[1]
+    dark = {(int(row), int(column)) for column, row in re.findall(r"M(\d+) (\d+)h1v1h-1z", drawn)}
+    wanted = segno.make("https://example.org/th/checklists/first-hour/", error="m", micro=False)
+    assert dark == {(row, column) for row, line in enumerate(wanted.matrix_iter(border=4))
+                    for column, value in enumerate(line) if value}
+    assert "example.org/th/checklists/first-hour" in re.search(r"<title>([^<]+)</title></?", html
+                                                               .split('class="code"')[1])[1]
+
+
+def test_a_handout_of_two_pages_is_stopped(tmp_path):
+    site = pages("th")
+    path = "checklists/first-hour.md"
+    site["pages"][path]["html"] = "<h1>List</h1>" + f"<p>{WORDS['th']['text']}</p>" * 40
+    make_tree(tmp_path, [site])
+    with pytest.raises(Faults) as raised:
+        build.build(tmp_path, ["th"], EDITION, progress=lambda line: None)
+    found = {(fault.file, fault.rule) for fault in raised.value.faults}
+    assert ("site/pdf/th/handouts/first-hour.pdf", "sheet") in found
+    assert not sheet(tmp_path, "th").exists()
 
 
 SEEDED = {
@@ -225,7 +285,7 @@ def test_seeded_fault_is_stopped(tmp_path, seed):
     with pytest.raises(Faults) as raised:
         build.build(tmp_path, ["en"], EDITION, progress=lambda line: None)
     assert {fault.rule for fault in raised.value.faults} == {rule}
-    assert not list(tmp_path.glob("site/pdf/en/*"))
+    assert not pdf(tmp_path, "en").exists()
 
 
 def test_missing_glyph_names_character_language_and_page(tmp_path):

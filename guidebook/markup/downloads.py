@@ -1,0 +1,57 @@
+"""What can be printed: /// downloads lists every PDF of the language with pages and size."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+
+from pymdownx.blocks.block import Block
+
+
+class Downloads(Block):
+    """Guide by guide: the guide, all its handouts, each handout; and the poster."""
+
+    NAME = "downloads"
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """The lists, in a <div>. Pages and sizes are filled in when the PDFs are made."""
+        self.context = self.config["context"]
+        project, locale = self.context.project, self.context.locale
+        box = etree.SubElement(parent, "div", {"class": "list list--downloads"})
+        if "start/red-lines.md" in project.pages[locale]:
+            top = etree.SubElement(box, "ul")
+            self._item(top, "red-lines", project.title(locale, "start/red-lines.md"))
+        for number, guide in enumerate(project.guides, 1):
+            if guide not in project.guides_in(locale):
+                continue
+            title = project.guide_words(locale, guide["id"])[0]
+            heading = etree.SubElement(box, "h2", {"id": f"guide-{number}"})
+            heading.text = f"{number} {title}"
+            listing = etree.SubElement(box, "ul")
+            self._item(listing, guide["id"], title)
+            sheets = [name for name, chapter in project.checklist_numbers().items()
+                      if chapter.startswith(f"{number}.")
+                      and f"checklists/{name}.md" in project.pages[locale]]
+            if not sheets:
+                continue
+            every = self._item(listing, f"handouts-{guide['id']}",
+                               self.context.word("all_handouts"))
+            sheet_list = etree.SubElement(every, "ul")
+            for name in sheets:
+                self._item(sheet_list, f"handouts/{name}",
+                           project.title(locale, f"checklists/{name}.md"))
+        return box
+
+    def _item(self, listing: etree.Element, name: str, title: str) -> etree.Element:
+        item = etree.SubElement(listing, "li")
+        address = f"{self.context.project.site_url}pdf/{self.context.locale}/{name}.pdf"
+        link = etree.SubElement(item, "a", {"href": address})
+        link.text, link.tail = title, " "
+        etree.SubElement(item, "span", {"data-pdf-size": name})
+        return item
+
+
+BLOCKS = [Downloads]
+
+
+def extend(md, context) -> None:
+    """Nothing beyond the block."""
