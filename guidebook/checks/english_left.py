@@ -28,7 +28,6 @@ OWN_WORDS = {"vi": frozenset(re.findall(r"\w+", "to do can may an on in be he it
 WORDS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z’'-]*(?:[ ,.]{1,2}[A-Za-z][A-Za-z’'-]*){2,}")
 THAI = re.compile(r"[\u0e01-\u0e4e]")
-LATIN = re.compile(r"[A-Za-z]")
 BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
@@ -83,9 +82,8 @@ def _finder(locale: str, clean: Callable[[str], str]) -> Callable[[str], str]:
 
     def find(text: str) -> str:
         def suspect(text: str) -> str:
-            # A line of Thai; a Thai name quoted in a line of another language is not one.
-            in_thai = len(THAI.findall(text)) > len(LATIN.findall(text))
-            run = LATIN_RUN.search(text) if in_thai else None
+            # On a Thai page; a Thai name may be quoted in a line of any other language.
+            run = LATIN_RUN.search(text) if locale == "th" and THAI.search(text) else None
             return run[0] if run else dense(text)
 
         return suspect(text) and suspect(clean(text))
