@@ -16,6 +16,7 @@ from guidebook.checks import plain_words
 from guidebook.faults import Fault, Faults
 from guidebook.project import SOURCE, Project
 from guidebook.translation import commands as translation
+from guidebook.translation import report as pull_request
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -125,10 +126,19 @@ def serve(project: Project, locales: list[str], page: str | None) -> None:
                    env={**os.environ, "GUIDEBOOK_LOCALE": locales[0], "NO_MKDOCS_2_WARNING": "1"})
 
 
+def report(project: Project, locales: list[str], page: str | None) -> None:
+    """write for a pull request what each changed page needs; names of files from stdin, after NUL
+
+    As `git diff --name-only -z` gives them.
+    """
+    names = sys.stdin.buffer.read().decode("utf-8", errors="replace").split("\0")
+    print(pull_request.report(project, [name for name in names if name], checks.run(project)))
+
+
 COMMANDS: dict[str, Callable[[Project, list[str], str | None], None]] = {
     "check": check, "measure": measure, "web": web, "pdf": pdf, "serve": serve,
     "status": translation.status, "diff": translation.diff, "scaffold": translation.scaffold,
-    "fix": translation.fix, "pin": translation.pin, "report": translation.report,
+    "fix": translation.fix, "pin": translation.pin, "report": report,
 }
 
 

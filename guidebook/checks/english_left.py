@@ -82,7 +82,8 @@ def _finder(locale: str, clean: Callable[[str], str]) -> Callable[[str], str]:
 
     def find(text: str) -> str:
         def suspect(text: str) -> str:
-            run = LATIN_RUN.search(text) if THAI.search(text) else None
+            # On a Thai page; a Thai name may be quoted in a line of any other language.
+            run = LATIN_RUN.search(text) if locale == "th" and THAI.search(text) else None
             return run[0] if run else dense(text)
 
         return suspect(text) and suspect(clean(text))

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guidebook.checks._pairs import pairs
 from guidebook.checks._text import read_line
 from guidebook.faults import Fault
-from guidebook.project import SOURCE, Project
-from guidebook.translation.sections import Section, sections
+from guidebook.project import Project
+from guidebook.translation.sections import Section
 
 # Characters a character of English: the median of all pages that were translated and read twice.
 USUAL = {"id": 1.27, "ms": 1.30, "vi": 1.16, "th": 0.96}
@@ -22,28 +23,17 @@ LONG_ENOUGH = 120  # characters of English; below, one word more or less is too 
 
 def check(project: Project) -> Iterator[Fault]:
     """Warnings for every translated page whose English page exists."""
-    for locale in project.translations:
-        usual = USUAL.get(locale)
-        if usual is None:
+    for page, section, english, theirs in pairs(project):
+        usual = USUAL.get(page.locale)
+        if usual is None or _length(theirs) < LONG_ENOUGH:
             continue  # a new language: measure it when some of its pages were read twice
-        for path, page in project.to_check(locale).items():
-            english = project.pages[SOURCE].get(path)
-            if english is None or page.faults or english.faults:
-                continue
-            theirs = sections(english)
-            for name, section in sections(page).items():
-                expected = usual * _length(theirs[name]) if name in theirs else 0
-                if expected < usual * LONG_ENOUGH:
-                    continue
-                share = _length(section) / expected
-                if not LEAST <= share <= MOST:
-                    word = "short" if share < 1 else "long"
-                    yield Fault(page.file, section.lines[0][0], "length",
-                                f"the section {{ #{name} }} is {word}: {share:.0%} of what is "
-                                f"usual in this language ({english.file}:"
-                                f"{theirs[name].lines[0][0]}).",
-                                "Compare it with the English, sentence by sentence.",
-                                warning=True)
+        share = _length(section) / (usual * _length(theirs))
+        if not LEAST <= share <= MOST:
+            word = "short" if share < 1 else "long"
+            yield Fault(page.file, section.lines[0][0], "length",
+                        f"the section {{ #{section.id} }} is {word}: {share:.0%} of what is usual "
+                        f"in this language ({english.file}:{theirs.lines[0][0]}).",
+                        "Compare it with the English, sentence by sentence.", warning=True)
 
 
 def _length(section: Section) -> int:

@@ -14,10 +14,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from guidebook.checks._pairs import pairs
 from guidebook.checks._text import read_line
 from guidebook.faults import Fault
-from guidebook.project import SOURCE, Project
-from guidebook.translation.sections import Section, sections
+from guidebook.project import Project
+from guidebook.translation.sections import Section
 
 DIGITS = re.compile(r"\d+")
 CLOCK = re.compile(r"(?<!\d)(\d{1,2})[.:](\d\d)(?!\d)")
@@ -28,15 +29,8 @@ LARGE, LARGE_NEW = 13, 25
 
 def check(project: Project) -> Iterator[Fault]:
     """Faults of every translated page whose English page exists."""
-    for locale in project.translations:
-        for path, page in project.to_check(locale).items():
-            english = project.pages[SOURCE].get(path)
-            if english is None or page.faults or english.faults:
-                continue
-            theirs = sections(english)
-            for name, section in sections(page).items():
-                if name in theirs:
-                    yield from _section(page.file, section, english.file, theirs[name])
+    for page, section, english, theirs in pairs(project):
+        yield from _section(page.file, section, english.file, theirs)
 
 
 def _section(file: str, own: Section, english_file: str, theirs: Section) -> Iterator[Fault]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-
 from guidebook.faults import Fault, Faults
 from guidebook.project import SOURCE, Project
 from guidebook.translation import diff as differences
 from guidebook.translation import fix as repairs
 from guidebook.translation import pins
-from guidebook.translation import report as reports
 from guidebook.translation.scaffold import scaffold as make_scaffold
 from guidebook.translation.state import KINDS, counts, states
 
@@ -68,15 +65,6 @@ def pin(project: Project, locales: list[str], page: str | None) -> None:
                                     "both languages.", "Name it like identification/first-hour.")])
             if pins.pin(project, locale, path):
                 print(f"  pinned  docs/{locale}/{path}")
-
-
-def report(project: Project, locales: list[str], page: str | None) -> None:
-    """write for a pull request what each changed page needs; names of files from stdin, after NUL
-
-    As `git diff --name-only -z` gives them.
-    """
-    names = sys.stdin.buffer.read().decode("utf-8", errors="replace").split("\0")
-    print(reports.report(project, [name for name in names if name]))
 
 
 def _translations(project: Project, locales: list[str]) -> list[str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from guidebook import checks
 from guidebook.faults import Fault, Faults
 from guidebook.project import SOURCE, Project
 from guidebook.translation import diff
@@ -19,12 +18,13 @@ PAGE = re.compile(r"docs/(?P<locale>[a-z]{2,3}(?:-[A-Za-z]+)?)/(?P<path>[\w./-]+
 WORDS = re.compile(r"i18n/(?P<locale>[a-z]{2,3}(?:-[A-Za-z]+)?)/[a-z]+\.yml")
 
 
-def report(project: Project, files: list[str]) -> str:
-    """Markdown for the files that a pull request changes. files: names from the root.
+def report(project: Project, files: list[str], found: list[Fault]) -> str:
+    """Markdown for the files that a pull request changes.
+
+    files: names from the root. found: what the checks found in the whole project.
 
     Names of files that are neither pages nor words are left out; so are pages that were removed.
     """
-    found = checks.run(project)
     every = states(project)
     parts, clean = [], []
     for file in sorted(set(files)):

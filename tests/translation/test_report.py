@@ -6,8 +6,13 @@ import io
 
 import pytest
 
-from guidebook.translation.report import report
+from guidebook import checks
+from guidebook.translation import report as reports
 from tests.translation.conftest import EN, PATH, TH
+
+
+def report(project, files):
+    return reports.report(project, files, checks.run(project))
 
 
 def test_a_sound_change_is_welcome(repository):
