@@ -2,8 +2,9 @@
 
 A word that i18n/<locale>/terms.yml says to avoid for the term is refused where the term is marked;
 elsewhere the same word may be right, for another meaning. Words that are wrong everywhere stand in
-data/language_rules.yml. Known limit: whether the marked words are a form of the term is only guessed. The rule warns where
-they share neither a word nor a run of letters with the term, its alternatives or abbreviations.
+data/language_rules.yml. Known limit: whether the marked words are a form of the term is only
+guessed. The rule warns where they share neither a word nor a run of letters with the term, its
+alternatives or abbreviations.
 """
 
 from __future__ import annotations
