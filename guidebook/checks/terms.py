@@ -1,7 +1,10 @@
 """A marked term exists, has a definition in the page's language, and is what the text says.
 
-Known limit: whether the marked words are a form of the term is only guessed. The rule warns where
-they share neither a word nor a run of letters with the term, its alternatives or abbreviations.
+A word that i18n/<locale>/terms.yml says to avoid for the term is refused where the term is marked;
+elsewhere the same word may be right, for another meaning. Words that are wrong everywhere stand in
+data/language_rules.yml. Known limit: whether the marked words are a form of the term is only
+guessed. The rule warns where they share neither a word nor a run of letters with the term, its
+alternatives or abbreviations.
 """
 
 from __future__ import annotations
@@ -41,6 +44,10 @@ def check(project: Project) -> Iterator[Fault]:
                     lack = "definition" if term.get("term") else "word"
                     yield fault(f"the term {mark.name} has no {lack} in this language.",
                                 f"Add it to i18n/{locale}/terms.yml.")
+                elif unwanted := avoided(plain(mark.value), term):
+                    yield fault(f"“{unwanted}” is not used for the term {mark.name}.",
+                                f"Say “{term['term']}”, or one of its alternatives in "
+                                f"i18n/{locale}/terms.yml.")
                 elif not alike(plain(mark.value), _forms(term)):
                     yield fault(f"“{mark.value}” is marked as the term {mark.name}, which is "
                                 f"“{term['term']}” here.", "Use the term, unless the sentence "
@@ -56,6 +63,26 @@ def _known(project: Project) -> dict:
 def _forms(term: dict) -> str:
     lists = (term.get(key) or [] for key in ("alternatives", "abbreviations"))
     return " ".join([str(term["term"]), *(str(form) for forms in lists for form in forms)])
+
+
+def avoided(text: str, term: dict) -> str:
+    """The word in a text that is to be avoided for a term, "" if there is none.
+
+    The term's own forms are taken out first: a good one may contain a bad one.
+    """
+    forms = [str(term["term"]), *map(str, term.get("alternatives") or [])]
+    for form in sorted(map(_without_remark, forms), key=len, reverse=True):
+        text = re.sub(re.escape(form), " ", text, flags=re.IGNORECASE)
+    for word in map(_without_remark, map(str, term.get("avoid") or [])):
+        pattern = re.escape(word) if THAI.search(word) else rf"(?<!\w){re.escape(word)}(?!\w)"
+        if word and re.search(pattern, text, re.IGNORECASE):
+            return word
+    return ""
+
+
+def _without_remark(word: str) -> str:
+    """A word of the list without its remark: penterjemah for "penterjemah (for spoken work)"."""
+    return re.sub(r"\s*\([^()]*\)$", "", word)
 
 
 def alike(text: str, forms: str) -> bool:

@@ -98,13 +98,12 @@ def fill_pdf_sizes(project: Project, site: Path) -> None:
     file = project.root / "build/pdf.json"
     built = json.loads(file.read_text("utf-8")) if file.exists() else {}
     for locale in project.locales:
-        said = project.words(locale, "interface")["pdf_size"]
-
-        def size(match: re.Match, locale: str = locale, said: str = said) -> str:
+        def size(match: re.Match, locale: str = locale) -> str:
             pdf, text = built.get(locale, {}).get(match[1]), ""
             if pdf and (site / f"pdf/{locale}/{match[1]}.pdf").exists():
-                number = format_decimal(pdf["bytes"] / 1_000_000, "0.0", locale=locale)
-                text = f"({said.format(pages=pdf['pages'], size=number)})"
+                said = project.word(locale, "pdf_size_one" if pdf["pages"] == 1 else "pdf_size")
+                number = said.format(pages=pdf["pages"], size=_size(pdf["bytes"], locale))
+                text = f"({number})"
             return f'<span data-pdf-size="{match[1]}">{text}</span>'
 
         for page in (site / locale).rglob("*.html"):
@@ -112,6 +111,13 @@ def fill_pdf_sizes(project: Project, site: Path) -> None:
             filled = re.sub(r'<span data-pdf-size="([a-z0-9/-]+)">[^<]*</span>', size, text)
             if filled != text:
                 _put(page, filled)
+
+
+def _size(count: int, locale: str) -> str:
+    """Bytes as people read them: "22 kB", "0.4 MB" (SI units)."""
+    if count < 100_000:
+        return f"{round(count / 1_000)} kB"
+    return f"{format_decimal(count / 1_000_000, '0.0', locale=locale)} MB"
 
 
 def _put(path: Path, text: str) -> None:

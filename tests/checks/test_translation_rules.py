@@ -71,3 +71,16 @@ def test_a_ban_that_lost_its_never(site, file, ban):
     old = "- Never ask in front of others." if file == EN else "- ห้ามถามต่อหน้าคนอื่น"
     line = site.change(file, old, ban)
     assert site.places("bans") == {(file, line)}
+
+
+def test_a_marked_term_that_says_a_word_to_avoid(site):
+    site.change("i18n/th/terms.yml", "  term: การคัดกรอง\n",
+                "  term: การคัดกรอง\n  avoid: [การคัดเลือก (for goods)]\n")
+    line = site.change(TH, "[การคัดกรอง](term:screening)", "[การคัดเลือก](term:screening)")
+    assert (TH, line) in site.places("terms")
+
+
+def test_a_good_word_may_contain_a_bad_one(site):
+    site.change("i18n/th/terms.yml", "  term: การคัดกรอง\n",
+                "  term: การคัดกรอง\n  avoid: [กรอง]\n")
+    assert site.places("terms") == set()
