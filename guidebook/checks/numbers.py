@@ -35,12 +35,12 @@ def check(project: Project) -> Iterator[Fault]:
 
 def _section(file: str, own: Section, english_file: str, theirs: Section) -> Iterator[Fault]:
     here, there = _numbers(own), _numbers(theirs)
+    found, wanted = Counter(_values(own)), Counter(_values(theirs))
     for number, (line, clock) in there.items():
-        wanted = Counter(_values(theirs))[number]
-        found = Counter(_values(own))
         # 16.40 is also 4.40 in the afternoon; 21.00 is 9 o'clock in the evening
-        other = {number - 12, number + 12} if clock == "hour" else set()
-        if found[number] + sum(found[value] for value in other) < wanted and clock != "minute":
+        also = {number - 12, number + 12} if clock == "hour" else set()
+        times = found[number] + sum(found[value] for value in also)
+        if times < wanted[number] and clock != "minute":
             yield Fault(file, own.lines[0][0] if own.lines else 1, "numbers",
                         f"the number {number} is missing in {_place(own)} "
                         f"({english_file}:{line}).", "Copy the number of the English line.",
