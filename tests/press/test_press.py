@@ -77,8 +77,8 @@ def samples(tmp_path_factory) -> tuple[str, Path, Path]:
         import sys, weasyprint
         html = "<html lang=th><style>*{font-family:Sarabun}</style>" + sys.argv[1]
         weasyprint.HTML(string=html).write_pdf("stock.pdf")
-        from guidebook.press import textlayer
-        textlayer.install()
+        from guidebook.press import mends
+        mends.install()
         weasyprint.HTML(string=html).write_pdf("mended.pdf")"""
     subprocess.run([sys.executable, "-c", script, html], cwd=folder, check=True,
                    env=render.environment(folder / "fontconfig"))
@@ -101,11 +101,11 @@ def test_mend_moves_nothing(samples):
 def test_other_weasyprint_is_refused(monkeypatch):
     import weasyprint
 
-    from guidebook.press import textlayer
+    from guidebook.press import mends
 
     monkeypatch.setattr(weasyprint, "__version__", "70.1")
     with pytest.raises(Faults, match="70.1"):
-        textlayer.install()
+        mends.install()
 
 
 # Page numbers, links, fonts, form
@@ -312,10 +312,13 @@ def test_faults_come_together_and_the_last_good_pdf_stays(tmp_path):
 def test_check_of_the_written_pdf_finds_what_is_wrong(tree):
     path, html = pdf(tree, "th"), printed(tree, "th")
     contents, right = [("what", f"1.2 {WORDS['th']['second']}")], {"what": 6}
-    assert not render.check(path, html, contents, right, "x")
-    assert [f.rule for f in render.check(path, html, contents, {"what": 5}, "x")] == ["page-number"]
-    more = html.replace("</body>", "<p>ำ</p></body>")
-    assert [f.rule for f in render.check(path, more, contents, right, "x")] == ["textlayer"]
+
+    def rules(html, pages):
+        return [fault.rule for fault in inspection.faults(path, html, contents, pages, "x")]
+
+    assert rules(html, right) == []
+    assert rules(html, {"what": 5}) == ["page-number"]
+    assert rules(html.replace("</body>", "<p>ำ</p></body>"), right) == ["textlayer"]
 
 
 def test_page_numbers_that_never_settle_are_a_fault():
