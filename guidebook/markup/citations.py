@@ -66,8 +66,9 @@ class Citation(InlineProcessor):
 def entry(context, key: str) -> etree.Element:
     """The full entry of a work in the reader's language, as the inline content of a <span>.
 
-    The title in the language comes first where it is known, then the original title; author, year
-    and number follow, in English like it, and marked as English. The address is printed where the publisher’s own one is known.
+    The title in the language comes first where it is known, then the original title, author, year
+    and number, which are English and marked as such. The address is printed where the publisher’s
+    own one is known.
     """
     facts = context.project.references[key]
     name = context.project.words(context.locale, "references").get(key, {})

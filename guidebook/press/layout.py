@@ -15,6 +15,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from guidebook.faults import Fault
+from guidebook.press import numbers
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -23,25 +24,32 @@ _DOTS = re.compile(r"([.·•…_*~–—-])(\s?\1){3,}")
 _SLACK = 1  # CSS pixels that rounding may move a box
 
 
-def faults(document: Any, name: str) -> list[Fault]:
+def faults(document: Any, printed: str, name: str) -> list[Fault]:
     """What is wrong with a rendered document, page by page.
 
-    document: of WeasyPrint. name: for messages, such as "site/pdf/th/identification.pdf".
-    Finds: no heading of level 1 at the start, a skipped level, a table without header cells, a
-    figure without alternative, decoration as text, anything over the margins, a heading last on a
-    page, and a part that is on two pages although it must not be.
+    document: of WeasyPrint. printed: its HTML. name: for messages, such as
+    "site/pdf/th/identification.pdf".
+    Finds: a printed page number that is not the real one, no heading of level 1 at the start, a
+    skipped level, a table without header cells, a figure without alternative, decoration as text,
+    anything over the margins, a heading last on a page, and a part that is on two pages although
+    it must not be.
     """
     found: list[Fault] = []
 
     def fault(rule: str, page: int, message: str, advice: str) -> None:
         found.append(Fault(name, 0, rule, f"page {page}: {message}", advice))
 
+    shown = numbers.shown(printed)
     level = 0
     met: dict[Element, int] = {}  # the page on which an element begins
     lowest = None  # text of a page: (how far down, box, boxes around it)
     for number, page in enumerate(document.pages, 1):
         frame = page._page_box
         before, lowest = lowest, None
+        for anchor in page.anchors.keys() & shown.keys():
+            for wrong in shown.pop(anchor) - {str(number)}:
+                fault("page-number", number, f"“{anchor}” is here; what is printed is {wrong}.",
+                      "Look at guidebook/press/numbers.py.")
         for box, above in _boxes(frame):
             element = box.element
             if element is not None and element not in met:

@@ -104,7 +104,7 @@ def write_draft(
     draft = draft_of(target)
     draft.parent.mkdir(parents=True, exist_ok=True)
     draft.write_bytes(data)
-    faults += layout.faults(document, name)
+    faults += layout.faults(document, printed, name)
     faults += inspection.faults(draft, printed, contents, pages, name, bool(sheets))
     if sheets and len(document.pages) != sheets:
         faults.append(Fault(name, 0, "sheet", f"{len(document.pages)} pages; {sheets} fit.",
