@@ -27,6 +27,7 @@ from guidebook.faults import Fault, Faults
 
 _PIECE = re.compile(r"<([0-9a-f]*)>|([^<>]+)")
 _SARA_AM = re.compile("([\u0e48-\u0e4b]?)\u0e33")
+_RING_AND_TONE = re.compile("\u0e4d[\u0e48-\u0e4b]|.", re.DOTALL)
 _original = drawing.draw_first_line
 # For each font the text of every glyph that was drawn alone.
 _alone: WeakKeyDictionary[Font, dict[int, str]] = WeakKeyDictionary()
@@ -172,8 +173,10 @@ def _stands_alone(group: Group, glyphs: list[int]) -> bool:
         text = alone.setdefault(glyphs[0], group.text)
         group.font.to_unicode[glyphs[0]] = text
         return text == group.text
-    # HarfBuzz splits sara am and puts its circle in front of the tone mark.
-    letters = _SARA_AM.sub("\u0e4d\\1\u0e32", group.text)
+    # HarfBuzz splits sara am and puts its circle in front of the tone mark; some are one glyph.
+    letters: str | list[str] = _SARA_AM.sub("\u0e4d\\1\u0e32", group.text)
+    if len(letters) > len(glyphs):
+        letters = _RING_AND_TONE.findall(letters)
     if len(letters) == len(glyphs):
         for glyph, letter in zip(glyphs, letters, strict=True):
             if glyph not in alone:

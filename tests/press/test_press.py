@@ -18,9 +18,11 @@ import pytest
 import segno
 import weasyprint
 from press_sample import EDITION, LOCALES, ROOT, WORDS, make_tree, pages
+from pypdf import PdfReader
 
 from guidebook.faults import Faults
 from guidebook.press import book, build, imprint, inspection, order, render
+from tests import pdf_readers
 
 FIRST = "identification/first-hour.md"
 
@@ -33,31 +35,21 @@ def printed(tree: Path, locale: str) -> str:
     return (tree / "build" / "press" / locale / "identification.html").read_text("utf-8")
 
 
-def poppler(path: Path) -> list[str]:
-    done = subprocess.run(["pdftotext", "-raw", "-enc", "UTF-8", path, "-"],
-                          capture_output=True, check=True)
-    return done.stdout.decode().split("\f")
-
-
-NEEDS_POPPLER = pytest.mark.skipif(
-    not shutil.which("pdftotext"), reason="poppler-utils is not installed")
-READERS = {
-    "pdfium": inspection.page_texts,
-    "poppler": pytest.param(poppler, marks=NEEDS_POPPLER),
-}
-
-
 # The text behind the page
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("read", READERS.values(), ids=READERS)
+@pytest.mark.parametrize("read", pdf_readers.READERS.values(), ids=pdf_readers.READERS)
 def test_text_layer_is_the_source(tree, locale, read):
     texts, html = read(pdf(tree, locale)), printed(tree, locale)
     assert not inspection.lost(html, texts)
-    everything = inspection.plain("".join(texts))
-    broken = [block for block in inspection.source_blocks(html) if block not in everything]
-    assert not broken
+    assert not pdf_readers.broken_blocks(html, texts)
+
+
+def test_other_text_is_noticed(tree):
+    texts, html = inspection.page_texts(pdf(tree, "th")), printed(tree, "th")
+    assert pdf_readers.broken_blocks(html, [text.replace("น้ำ", "นำ้") for text in texts])
+    assert inspection.lost(html, [text.replace("ำ", "า") for text in texts])
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -75,13 +67,14 @@ def samples(tmp_path_factory) -> tuple[str, Path, Path]:
     folder = tmp_path_factory.mktemp("samples")
     html = "".join(f"<p lang={locale}>{WORDS[locale]['text']}</p><h1 lang={locale}>"
                    f"{WORDS[locale]['landing']}</h1>" for locale in ("th", "vi"))
-    script = """if True:
+    script = '''if True:
         import sys, weasyprint
-        html = "<html lang=th><style>*{font-family:Sarabun}</style>" + sys.argv[1]
-        weasyprint.HTML(string=html).write_pdf("stock.pdf")
+        html = """<html lang=th><style>* { font-family: Sarabun }
+            @page { font-family: Sarabun; @top-left { content: "head" } }</style>""" + sys.argv[1]
+        weasyprint.HTML(string=html).write_pdf("stock.pdf", pdf_tags=True)
         from guidebook.press import mends
         mends.install()
-        weasyprint.HTML(string=html).write_pdf("mended.pdf")"""
+        weasyprint.HTML(string=html).write_pdf("mended.pdf", pdf_tags=True)'''
     subprocess.run([sys.executable, "-c", script, html], cwd=folder, check=True,
                    env=render.environment(folder / "fontconfig"))
     return html, folder / "stock.pdf", folder / "mended.pdf"
@@ -93,8 +86,8 @@ def test_mend_is_needed(samples):
     assert not inspection.lost(html, inspection.page_texts(mended))
 
 
-@NEEDS_POPPLER  # PDFium rounds where a piece of text begins to whole pixels
 def test_mend_moves_nothing(samples):
+    # Not with PDFium: it rounds where a piece of text begins to whole pixels.
     stock, mended = (subprocess.run(["pdftoppm", "-r", "150", path], capture_output=True,
                                     check=True).stdout for path in samples[1:])
     assert stock == mended
@@ -140,6 +133,37 @@ def test_references_between_pages_are_printed_and_true(tree):
 
 def test_link_to_a_checklist_leads_to_its_place_in_the_guide(tree):
     assert 'href="#first-hour--checklist-first-hour"' in printed(tree, "en").split('id="what"')[1]
+
+
+@pytest.mark.parametrize("name", ["identification", "handouts/first-hour"])
+def test_everything_is_tagged_or_an_artifact(tree, name):
+    reader = PdfReader(sheet(tree, "th", name))
+    assert not pdf_readers.untagged(reader)
+    margins = [about for _, marks in pdf_readers.text_marks(reader)
+               for tag, about in marks if tag == "/Artifact"]
+    assert margins and all(about["/Type"] == "/Pagination" for about in margins)
+    # Words in the margins are in no tag, words on the page in no artifact.
+    pages = len(reader.pages)
+    foot = [marks for _, marks in pdf_readers.text_marks(reader) if "/Footer" in str(marks)]
+    assert len(foot) >= pages - 1
+
+
+def test_a_running_head_that_is_no_artifact_is_noticed(samples):
+    _, stock, mended = samples
+    assert pdf_readers.untagged(PdfReader(stock))
+    assert not pdf_readers.untagged(PdfReader(mended))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_languages_inside_a_document_are_tagged(tree, locale):
+    path = pdf(tree, locale)
+    english = {place for place, (language, _) in pdf_readers.content(PdfReader(path)).items()
+               if language == "en"}
+    said = inspection.plain(pdf_readers.text_of(path, english))
+    if locale == "en":
+        assert inspection.plain(WORDS["en"]["text"]) in said
+    else:
+        assert said == inspection.plain("Anti-Trafficking Act (2008)")
 
 
 def test_links_out_of_the_guide_are_absolute(tree):
