@@ -66,8 +66,9 @@ class Citation(InlineProcessor):
 def entry(context, key: str) -> etree.Element:
     """The full entry of a work in the reader's language, as the inline content of a <span>.
 
-    The title in the language comes first where it is known, then the original title; author, year
-    and number follow. The address is printed where the publisher’s own one is known.
+    The title in the language comes first where it is known, then the original title, author, year
+    and number, which are English and marked as such. The address is printed where the publisher’s
+    own one is known.
     """
     facts = context.project.references[key]
     name = context.project.words(context.locale, "references").get(key, {})
@@ -80,10 +81,10 @@ def entry(context, key: str) -> etree.Element:
     if own and own != facts["title"]:
         etree.SubElement(title, "i").text = own
         title[-1].tail = " = "
-    original = etree.SubElement(title, "i", {"lang": "en"})
-    original.text = facts["title"]
+    original = etree.SubElement(title, "span", {"lang": "en"})
+    etree.SubElement(original, "i").text = facts["title"]
     rest = [str(facts[field]) for field in ("author", "year", "number") if facts.get(field)]
-    original.tail = ". " + ". ".join(rest) + "."
+    original[-1].tail = ". " + ". ".join(rest) + "."
     if facts.get("url"):
         link = etree.SubElement(span, "a", {"href": facts["url"], "rel": "noreferrer external"})
         link.text = facts["url"].removeprefix("https://").removeprefix("http://")

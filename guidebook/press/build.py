@@ -15,9 +15,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from guidebook.faults import Fault, Faults
-from guidebook.press import documents, render
+from guidebook.press import documents, render, verapdf
 
-_TOOLS = ("segno", "weasyprint", "pydyf", "tinyhtml5", "tinycss2", "cssselect2", "pypdfium2")
+_TOOLS = ("segno", "weasyprint", "pydyf", "tinyhtml5", "tinycss2", "cssselect2", "pypdfium2",
+          "opendataloader-pdf", "jpype1")
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def build(
 
     def one(locale: str, keys: dict[str, str]) -> None:
         start = time.monotonic()
-        made, wrong = _group(root, locale, keys, edition, environment)
+        made, wrong = _group(root, locale, keys, edition, environment, judged)
         results.extend(made)
         faults.extend(wrong)
         first = next(iter(keys)) + (f" and {len(keys) - 1} more" if len(keys) > 1 else "")
@@ -75,7 +76,7 @@ def build(
                else " unchanged"))
         progress(f"pdf {locale}/{first}: {said}")
 
-    with ThreadPoolExecutor(jobs) as pool:
+    with verapdf.gate() as judged, ThreadPoolExecutor(jobs) as pool:
         list(pool.map(lambda item: one(*item[1:]), work))
     results.sort(key=lambda result: (result.locale, result.document))
     _write_sizes(root, results)
@@ -85,7 +86,8 @@ def build(
 
 
 def _group(root: Path, locale: str, keys: dict[str, str], edition: date,
-           environment: dict[str, str]) -> tuple[list[Result], list[Fault]]:
+           environment: dict[str, str], judged: Callable[[Path, str], list[Fault]],
+           ) -> tuple[list[Result], list[Fault]]:
     """Make some documents in a process of their own, or find them unchanged."""
     results, faults, jobs = [], [], []
     for document, key in keys.items():
@@ -102,21 +104,31 @@ def _group(root: Path, locale: str, keys: dict[str, str], edition: date,
         return results, faults
     done = subprocess.run([sys.executable, "-m", "guidebook.press.render"], env=environment,
                           cwd=root, input=json.dumps(jobs), capture_output=True, text=True)
+    drafts = [render.draft_of(Path(job["target"])) for job in jobs]
     if done.returncode:
+        for draft in drafts:
+            draft.unlink(missing_ok=True)
         return results, [Fault(job["name"], 0, "pdf", "the rendering process broke off: "
                                + (done.stderr.strip().splitlines() or ["no message"])[-1],
                                "Run it again; if it happens again, report it.") for job in jobs]
-    for job, answer in zip(jobs, json.loads(done.stdout), strict=True):
-        if "faults" in answer:
-            faults += [Fault(**fault) for fault in answer["faults"]]
-            continue
+    for job, draft, answer in zip(jobs, drafts, json.loads(done.stdout), strict=True):
+        wrong = [Fault(**fault) for fault in answer["faults"]]
+        made, target = answer["made"], Path(job["target"])
+        try:
+            if made:
+                wrong += judged(draft, job["name"])
+            if wrong:
+                faults += wrong
+                continue
+            draft.replace(target)
+        finally:
+            draft.unlink(missing_ok=True)
         document = job["document"]
         record = root / "build" / "press" / locale / f"{document}.json"
         record.parent.mkdir(parents=True, exist_ok=True)
-        record.with_suffix(".html").write_text(answer.pop("html"), "utf-8")
-        _write_json(record, {"key": keys[document], **answer})
-        results.append(Result(Path(job["target"]), locale, document, answer["pages"],
-                              answer["bytes"], True))
+        record.with_suffix(".html").write_text(made.pop("html"), "utf-8")
+        _write_json(record, {"key": keys[document], **made})
+        results.append(Result(target, locale, document, made["pages"], made["bytes"], True))
     return results, faults
 
 

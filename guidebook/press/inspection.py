@@ -13,6 +13,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import tinyhtml5
 
+from guidebook.faults import Fault
+
+FAMILY = "Sarabun"
 # The margins of print.css that hold running head and foot, top and bottom, in points.
 BOOK = (24 * 72 / 25.4, 24 * 72 / 25.4)
 SHEET = (0.0, 20 * 72 / 25.4)
@@ -22,6 +25,41 @@ _UNSURE = re.compile("[\\s\u0002\u00ad\u200b\u200c\u200d\u2010\u2011\u2060\ufeff
 _UNDRAWN = {"head", "script", "style", "title", "desc"}
 _BLOCKS = {"p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption",
            "summary", "caption", "text"}
+
+
+def faults(
+    pdf: Path, html: str, contents: list[tuple[str, str]], pages: dict[str, int], name: str,
+    sheets: bool = False,
+) -> list[Fault]:
+    """What is wrong with a written PDF: title, language, fonts, empty pages, contents, text.
+
+    html: as printed. contents: [(id, title)] of the contents page. pages: {id: page}. name: for
+    messages. sheets: whether its pages have the margins of sheets.
+    """
+    found = []
+    for what, said in about(pdf).items():
+        if not said:
+            found.append(Fault(name, 0, "title", f"the PDF does not say its {what}.",
+                               "Give the document a <title> and a lang."))
+    for font, embedded in sorted(fonts(pdf).items()):
+        tag, plus, face = font.partition("+")
+        if not (embedded and plus and len(tag) == 6 and face.split("-")[0] == FAMILY):
+            found.append(Fault(name, 0, "font", f"the font “{font}” is not an embedded subset "
+                               f"of {FAMILY}.", "Use the faces in guidebook/press/fonts."))
+    texts = page_texts(pdf, SHEET if sheets else BOOK)
+    for number in empty_pages(texts):
+        found.append(Fault(name, 0, "empty-page", f"page {number} is empty.",
+                           "Look for a page break too many in print.css."))
+    for anchor, title in contents:
+        if not plain(texts[pages[anchor] - 1]).startswith(plain(title)):
+            found.append(Fault(name, 0, "page-number", f"“{title}” does not stand on page "
+                               f"{pages[anchor]}, which the contents give.",
+                               "Look at guidebook/press/numbers.py."))
+    if gone := lost(html, texts):
+        most = ", ".join(f"“{letter}” × {count}" for letter, count in gone.most_common(5))
+        found.append(Fault(name, 0, "textlayer", f"the text behind the pages lost {most}.",
+                           "Look at guidebook/press/textlayer.py."))
+    return found
 
 
 def plain(text: str) -> str:
@@ -40,6 +78,18 @@ def page_texts(pdf: Path, margins: tuple[float, float] = BOOK) -> list[str]:
             texts.append(page.get_textpage().get_text_bounded(
                 bottom=bottom - 1, top=height - top + 1))
         return texts
+    finally:
+        document.close()
+
+
+def about(pdf: Path) -> dict[str, str]:
+    """What a PDF says of itself: {"title": …, "language": …}, "" for what it does not say."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        language = (pdfium.FPDF_WCHAR * 32)()
+        pdfium.FPDFCatalog_GetLanguage(document.raw, language, 64)
+        return {"title": document.get_metadata_value("Title"),
+                "language": "".join(map(chr, language)).rstrip("\0")}
     finally:
         document.close()
 

@@ -15,7 +15,7 @@ from guidebook.faults import Fault, Faults
 
 ROUNDS = 4
 
-_MARKER = re.compile(r'(<a class="page-number" data-page="([^"]+)"[^>]*>)[^<]*')
+_MARKER = re.compile(r'(<a class="page-number" data-page="([^"]+)"[^>]*>)([^<]*)')
 
 
 def settle(
@@ -55,3 +55,11 @@ def settle(
 def fill(html: str, pages: dict[str, int]) -> str:
     """The HTML with each marker filled in; numbers not known yet become 00, about as wide."""
     return _MARKER.sub(lambda match: f"{match[1]}{pages.get(match[2], '00')}", html)
+
+
+def shown(html: str) -> dict[str, set[str]]:
+    """The page numbers that a document prints: {id: numbers}."""
+    found: dict[str, set[str]] = {}
+    for _, anchor, number in _MARKER.findall(html):
+        found.setdefault(anchor, set()).add(number)
+    return found

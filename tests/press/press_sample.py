@@ -148,8 +148,9 @@ aria-labelledby="steps-title"><title id="steps-title">{w["first"]}</title>
             page("checklists/first-hour.md", "checklists/first-hour/", w["list"], "<h1>List</h1>"),
             page("start/index.md", "start/", w["site"], "<h1 id='start'>Start</h1>")]),
         "terms": {"screening": {"term": w["term"], "definition": w["definition"]}},
-        "references": {"act": {"short": w["act"], "html": f"{w['act']} (2008)",
-                               "url": "https://example.org/act"}},
+        "references": {"act": {
+            "short": w["act"], "url": "https://example.org/act",
+            "html": f'{w["act"]}: <span lang="en">Anti-Trafficking Act (2008)</span>'}},
     }
 
 

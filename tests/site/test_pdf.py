@@ -6,12 +6,17 @@ import io
 import re
 import subprocess
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
+from html import unescape
+from pathlib import Path
 
 import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from guidebook.press import inspection
 from guidebook.project import Project
+from tests import pdf_readers
 
 
 def squeeze(text: str) -> str:
@@ -163,3 +168,67 @@ def test_checklists_have_boxes_to_tick(site, project):
                     and not pixels[x + 24 if x + 24 < page.width else x, y]:
                 boxes += 1
     assert boxes == items
+
+
+def printed(site: Path, name: str) -> str:
+    """The HTML that a PDF was made from. name: such as "th/identification"."""
+    return (site.parent / f"build/press/{name}.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("read", pdf_readers.READERS.values(), ids=pdf_readers.READERS)
+def test_the_text_beneath_every_guide_is_its_source(site, project, read):
+    """No character is lost, and every block comes back in its order, in three engines."""
+    names = [f"{locale}/{guide}" for locale, guide in documents(project)]
+    with ThreadPoolExecutor(2) as pool:
+        for name, texts in zip(names, pool.map(read, [site / f"pdf/{name}.pdf" for name in names]),
+                               strict=True):
+            html = printed(site, name)
+            assert not inspection.lost(html, texts), name
+            assert not pdf_readers.broken_blocks(html, texts), name
+
+
+LISTENED = ["identification", "handouts/first-hour", "red-lines"]
+
+
+@pytest.mark.parametrize("document", LISTENED)
+def test_everything_is_tagged_or_an_artifact(site, project, document):
+    for locale in project.locales:
+        reader = PdfReader(site / f"pdf/{locale}/{document}.pdf")
+        assert not pdf_readers.untagged(reader), locale
+        heads = [about["/Subtype"] for _, marks in pdf_readers.text_marks(reader)
+                 for _, about in marks if about.get("/Type") == "/Pagination"]
+        assert "/Footer" in heads and ("/Header" in heads) == (document == "identification")
+
+
+def test_english_titles_are_tagged_as_english(site, project):
+    for locale in project.locales:
+        if locale == "en":
+            continue
+        path = site / f"pdf/{locale}/identification.pdf"
+        languages = pdf_readers.content(PdfReader(path))
+        english = squeeze(pdf_readers.text_of(
+            path, {place for place, (language, _) in languages.items() if language == "en"}))
+        titles = re.findall(r'<span lang="en"><i>([^<]+)</i>', printed(site, f"{locale}/"
+                                                                      "identification"))
+        assert len(titles) > 10
+        for title in titles:
+            assert squeeze(unescape(title)) in english, f"{locale}: {title}"
+        assert not re.search("[\u0e00-\u0e7fđươạệ]", english)
+
+
+def test_drawings_have_their_words_and_chapters_their_bookmarks(readers, site):
+    for (locale, guide), reader in readers.items():
+        html = printed(site, f"{locale}/{guide}")
+        drawn = re.findall(r"<svg\b.*?<title[^>]*>([^<]+)</title>", html, re.DOTALL)
+        said = [squeeze(element["/Alt"]) for element, _ in pdf_readers.elements(reader)
+                if element["/S"] == "/Figure"]
+        assert len(drawn) == html.count("<svg") > 1
+        assert sorted(said) == sorted(squeeze(unescape(title)) for title in drawn), (locale, guide)
+
+        marks = {squeeze(mark.title) for mark in flat(reader.outline)}
+        for text in re.findall(r"<h[12](?![^>]*__title)[^>]*>(.*?)</h", html, re.DOTALL):
+            assert squeeze(unescape(re.sub("<[^>]+>", "", text))) in marks, (locale, guide)
+
+
+def flat(outline: list) -> list:
+    return [mark for one in outline for mark in (flat(one) if isinstance(one, list) else [one])]
