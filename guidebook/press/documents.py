@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from guidebook.faults import Fault, Faults
-from guidebook.press import book, imprint, sheet
+from guidebook.press import back, book, imprint, links, sheet
+from guidebook.press.draft import Book, guide_pages
 
 
 def read_pages(root: Path, locale: str) -> dict:
@@ -43,22 +44,20 @@ def pages(site: dict, name: str) -> list[str]:
         return [f"checklists/{name.partition('/')[2]}.md"]
     if name.startswith("handouts-"):
         return sheet.handouts(site, _guide(site, name.removeprefix("handouts-")))
-    return book.guide_pages(_guide(site, name))
+    return guide_pages(_guide(site, name))
 
 
-def assemble(root: Path, site: dict, name: str, edition: date) -> book.Book:
+def assemble(root: Path, site: dict, name: str, edition: date) -> Book:
     """One document. Raises Faults with everything that is wrong with it."""
     guide = next((guide for guide in site["guides"] if guide["id"] == name), None)
     if guide:
-        return book.assemble(root, site, guide, edition)
+        return book.assemble(root, site, [guide], edition)
     printed, title = pages(site, name), ""
     if name.startswith("handouts-"):
         words = imprint.read_words(root, site["locale"])
         title = f"{words['contents_checklists']}: " \
                 f"{_guide(site, name.removeprefix('handouts-'))['title']}"
-    made = sheet.assemble(root, site, printed, edition, title)
-    made.sheets = len(printed)
-    return made
+    return sheet.assemble(root, site, printed, edition, title)
 
 
 def material(site: dict, name: str) -> list:
@@ -67,9 +66,9 @@ def material(site: dict, name: str) -> list:
     guide = next((guide for guide in site["guides"] if guide["id"] == name), None)
     if not guide:
         return [name, printed]
-    lists = [{key: site[f"{kind}s"].get(key) for key in book.used(site, guide, kind)}
+    lists = [{key: site[f"{kind}s"].get(key) for key in back.used(site, [guide], kind)}
              for kind in ("term", "reference")]
-    return [guide, printed, lists, book.outward_targets(site, guide)]
+    return [guide, printed, lists, links.outward_targets(site, [guide])]
 
 
 def _guide(site: dict, name: str) -> dict:

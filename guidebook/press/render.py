@@ -62,14 +62,15 @@ def environment(scratch: Path) -> dict[str, str]:
 
 def write_pdf(
     root: Path, html: str, contents: list[tuple[str, str]], known: dict[str, int],
-    target: Path, name: str, sheets: int = 0, style: Path = STYLE,
+    target: Path, name: str, sheet: bool = False, length: int = 0,
 ) -> dict[str, Any]:
     """Render a document, check the PDF and put it in its place.
 
     root: nothing outside this folder is read. html: with page number markers. contents: [(id,
     title)] of the contents page. known: page numbers of the last build. target: the PDF; it stays
     as it was when anything is wrong. name: for messages, such as "site/pdf/th/identification.pdf".
-    sheets: how many pages it must have, 0 for a book of any length.
+    sheet: whether its pages have the margins of sheets. length: how many pages it must have, 0
+    for any number.
     Returns {"pages": number, "bytes": size, "numbers": {id: page}, "html": as printed}.
     Raises Faults.
     """
@@ -87,7 +88,7 @@ def write_pdf(
             return weasyprint.HTML(
                 string=filled, base_url=root.as_uri() + "/", url_fetcher=fetcher,
             ).render(font_config=configuration, pdf_variant="pdf/a-2a", stylesheets=[
-                weasyprint.CSS(filename=style, font_config=configuration, url_fetcher=fetcher)])
+                weasyprint.CSS(filename=STYLE, font_config=configuration, url_fetcher=fetcher)])
 
         gc.disable()  # nothing is freed while a document renders, so looking costs time only
         printed, document, pages = numbers.settle(html, render, known, name)
@@ -102,9 +103,9 @@ def write_pdf(
     draft = target.with_name(f".{target.name}.draft")
     draft.write_bytes(data)
     try:
-        faults = check(draft, printed, contents, pages, name, bool(sheets))
-        if sheets and len(document.pages) != sheets:
-            faults.insert(0, Fault(name, 0, "sheet", f"{len(document.pages)} pages; {sheets} "
+        faults = check(draft, printed, contents, pages, name, sheet)
+        if length and len(document.pages) != length:
+            faults.insert(0, Fault(name, 0, "sheet", f"{len(document.pages)} pages; {length} "
                                    "fit.", "Shorten the text: each sheet is one page."))
         if faults:
             raise Faults(faults)
@@ -197,7 +198,7 @@ def run(jobs: list[dict[str, Any]]) -> list[dict[str, Any]]:
             made = documents.assemble(root, site, job["document"],
                                       date.fromisoformat(job["edition"]))
             answers.append(write_pdf(root, made.html, made.contents, job["known"],
-                                     Path(job["target"]), job["name"], made.sheets))
+                                     Path(job["target"]), job["name"], made.sheet, made.length))
         except Faults as error:
             answers.append({"faults": [vars(fault) for fault in error.faults]})
     return answers

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 from guidebook.dates import format_date
 from guidebook.faults import Fault, Faults
 from guidebook.press import imprint
-from guidebook.press.book import Book
+from guidebook.press.draft import Book
 from guidebook.press.trees import (
     boxes_to_draw,
     document,
@@ -60,7 +60,7 @@ def assemble(root: Path, site: dict, paths: list[str], edition: date, title: str
         "author": site["site_name"], "description": first["description"] or title,
         "dcterms.created": edition.isoformat(), "dcterms.modified": edition.isoformat(),
     }, "\n".join(sheets))
-    return Book(html, [])
+    return Book(html, [], sheet=True, length=len(paths))
 
 
 def _chapter(site: dict, path: str) -> str:
