@@ -1,4 +1,4 @@
-"""What stands behind the chapters of a book: answers, terms, references."""
+"""What stands behind the chapters of a book: answers, terms, references, notes."""
 
 from __future__ import annotations
 
@@ -72,6 +72,17 @@ def references(draft: Draft) -> Element | None:
     section.extend(parse('<ul class="references">'
                          + "".join(entry(key) for _, key in entries) + "</ul>"))
     draft.characters("data/references.yml", [section])
+    return section
+
+
+def notes(draft: Draft) -> Element:
+    """A page to write on: services near the reader, and free lines."""
+    section = part(draft, "notes-and-contacts", "notes_title")
+    contacts = "".join(f"<li>{escape(label.strip())}</li>"
+                       for label in draft.words["notes_contacts"].split(";"))
+    section.extend(parse(f'<p>{escape(draft.words["notes_use"])}</p>'
+                         f'<ul class="contacts">{contacts}</ul><div class="lines"></div>'))
+    draft.characters(f"i18n/{draft.locale}/print.yml", [section])
     return section
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from guidebook.dates import format_date
 from guidebook.faults import Fault, Faults
-from guidebook.press import back, chapters, front, imprint, links
+from guidebook.press import back, chapters, front, imprint, index, links
 from guidebook.press.draft import Book, Draft, guide_pages
 from guidebook.press.trees import document, parse, serialise
 
@@ -34,10 +34,11 @@ def assemble(root: Path, site: dict, guides: list[dict], edition: date) -> Book:
                            "Write the page or take it off the list.") for guide, path in missing)
 
     how_to_use = front.how_to_use(draft)
-    body = [chapters.chapter(draft, guide, path, number) for guide in guides
+    text = [chapters.chapter(draft, guide, path, number) for guide in guides
             for number, path in enumerate(guide_pages(guide))]
-    body += [part for part in (back.answers(draft), back.terms(draft), back.references(draft))
-             if part is not None]
+    ends = (back.answers(draft), back.terms(draft), back.references(draft),
+            index.index(draft, text), back.notes(draft))
+    body = [*text, *(part for part in ends if part is not None)]
     links.resolve(draft, body)
     draft.characters(f"i18n/{site['locale']}/print.yml", parse(how_to_use))
     if draft.faults:

@@ -131,7 +131,7 @@ def _tools_key() -> str:
     """SHA-256 over the code, style and fonts of the print side and the versions of its tools."""
     digest = hashlib.sha256(" ".join((sys.version, *map(version, _TOOLS))).encode())
     for path in sorted(render.HERE.rglob("*")):
-        if path.suffix in (".py", ".css", ".ttf"):
+        if path.suffix in (".py", ".css", ".svg", ".ttf"):
             digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
-from guidebook.press import imprint, links
+from guidebook.press import footnotes, imprint, links
 from guidebook.press.draft import Draft, reference_to
 from guidebook.press.trees import boxes_to_draw, parse, text_of
 
@@ -43,6 +43,7 @@ def chapter(draft: Draft, guide: dict, path: str, number: int) -> Element:
         section[:0] = parse(draft.running(guide["title"], imprint.address(draft.site, path)))
 
     _move_answers(draft, section, path, slug, f"{label} {page['title']}".strip())
+    footnotes.set_notes(section)
     for form in section.iter("form"):
         title = form.find("./*[@class='checklist__title']")
         if title is not None:

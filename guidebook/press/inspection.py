@@ -13,9 +13,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import tinyhtml5
 
-# The margins of print.css that hold running head and foot, top and bottom, in points.
-BOOK = (24 * 72 / 25.4, 24 * 72 / 25.4)
-SHEET = (0.0, 20 * 72 / 25.4)
+from guidebook.press.forms import FORMS
+
+# The margins that hold running head and foot in the standard form, top and bottom, in points.
+BOOK, SHEET = FORMS["standard"].kept(False), FORMS["standard"].kept(True)
 
 # Hyphens at line ends are dropped by readers (PDFium puts U+0002); spaces are the reader's guess.
 _UNSURE = re.compile("[\\s\u0002\u00ad\u200b\u200c\u200d\u2010\u2011\u2060\ufeff-]+")
@@ -63,7 +64,7 @@ def fonts(pdf: Path) -> dict[str, bool]:
 def source_blocks(html: str) -> list[str]:
     """The text of each block of a document as it is drawn, in order, with the marks of lists."""
     body = tinyhtml5.parse(html, namespace_html_elements=False).find("body")
-    blocks = [""]
+    blocks, notes = [""], []
 
     def walk(element: Element) -> None:
         name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else "script"
@@ -76,12 +77,15 @@ def source_blocks(html: str) -> list[str]:
                 if child.tag == "li":
                     blocks.append(f"{counter}." if name == "ol" else "")
                     counter += 1
-                walk(child)
+                if child.tag == "small":  # a footnote
+                    notes.append("".join(child.itertext()))
+                else:
+                    walk(child)
                 if name in _BLOCKS and child.tag in ("ul", "ol", "p", "dl", "table"):
                     blocks.append("")
                 blocks[-1] += child.tail or ""
     walk(body)
-    return [block for block in map(plain, blocks) if block]
+    return [block for block in map(plain, blocks + notes) if block]
 
 
 def lost(html: str, texts: list[str]) -> Counter[str]:

@@ -19,10 +19,12 @@ from urllib.parse import unquote, urlsplit
 from xml.sax.saxutils import escape
 
 from guidebook.faults import Fault, Faults
+from guidebook.press import forms, tabs
+from guidebook.press.draft import Book
+from guidebook.press.forms import FORMS, Form
 
 HERE = Path(__file__).resolve().parent
 FONTS = HERE / "fonts"
-STYLE = HERE / "print.css"
 FAMILY = "Sarabun"
 
 # PDF/UA-1 (ISO 14289-1, 5) beside PDF/A-2a: the identifier, and the schema that PDF/A wants for
@@ -61,41 +63,45 @@ def environment(scratch: Path) -> dict[str, str]:
 
 
 def write_pdf(
-    root: Path, html: str, contents: list[tuple[str, str]], known: dict[str, int],
-    target: Path, name: str, sheet: bool = False, length: int = 0,
+    root: Path, book: Book, form: Form, guides: int, known: dict[str, int], target: Path, name: str,
 ) -> dict[str, Any]:
     """Render a document, check the PDF and put it in its place.
 
-    root: nothing outside this folder is read. html: with page number markers. contents: [(id,
-    title)] of the contents page. known: page numbers of the last build. target: the PDF; it stays
-    as it was when anything is wrong. name: for messages, such as "site/pdf/th/identification.pdf".
-    sheet: whether its pages have the margins of sheets. length: how many pages it must have, 0
-    for any number.
+    root: nothing outside this folder is read. book: with page number markers. guides: how many
+    guides there are, each with a thumb tab. known: page numbers of the last build. target: the PDF;
+    it stays as it was when anything is wrong. name: for messages, such as
+    "site/pdf/th/identification.pdf".
     Returns {"pages": number, "bytes": size, "numbers": {id: page}, "html": as printed}.
     Raises Faults.
     """
     import weasyprint
 
-    from guidebook.press import numbers, textlayer
+    from guidebook.press import footnotes, numbers, textlayer
 
     textlayer.install()
+    footnotes.install()
     faults: list[Fault] = []
     with _listening(faults, name):
         fetcher = _tree_fetcher(root)
         configuration = weasyprint.text.fonts.FontConfiguration()
+        variant = "pdf/a-2a" if form.accessible else None
+        styles = [weasyprint.CSS(font_config=configuration, url_fetcher=fetcher, **source)
+                  for source in ({"string": form.page_style() + tabs.style(form, guides)},
+                                 *({"filename": path} for path in form.styles()))]
 
         def render(filled: str) -> Any:
             return weasyprint.HTML(
                 string=filled, base_url=root.as_uri() + "/", url_fetcher=fetcher,
-            ).render(font_config=configuration, pdf_variant="pdf/a-2a", stylesheets=[
-                weasyprint.CSS(filename=STYLE, font_config=configuration, url_fetcher=fetcher)])
+            ).render(font_config=configuration, pdf_variant=variant, stylesheets=styles)
 
         gc.disable()  # nothing is freed while a document renders, so looking costs time only
-        printed, document, pages = numbers.settle(html, render, known, name)
-        rdf = document.metadata.generate_rdf_metadata
-        document.metadata.generate_rdf_metadata = (
-            lambda *arguments: rdf(*arguments).replace(b"</rdf:RDF>", _UA))
-        data = document.write_pdf(pdf_variant="pdf/a-2a")
+        printed, document, pages = numbers.settle(book.html, render, known, name)
+        if form.accessible:
+            rdf = document.metadata.generate_rdf_metadata
+            document.metadata.generate_rdf_metadata = (
+                lambda *arguments: rdf(*arguments).replace(b"</rdf:RDF>", _UA))
+        data = document.write_pdf(pdf_variant=variant,
+                                  finisher=lambda _, pdf: footnotes.identify(pdf))
     if faults:
         raise Faults(faults)
 
@@ -103,9 +109,9 @@ def write_pdf(
     draft = target.with_name(f".{target.name}.draft")
     draft.write_bytes(data)
     try:
-        faults = check(draft, printed, contents, pages, name, sheet)
-        if length and len(document.pages) != length:
-            faults.insert(0, Fault(name, 0, "sheet", f"{len(document.pages)} pages; {length} "
+        faults = check(draft, printed, book.contents, pages, name, form.kept(book.sheet))
+        if book.length and len(document.pages) != book.length:
+            faults.insert(0, Fault(name, 0, "sheet", f"{len(document.pages)} pages; {book.length} "
                                    "fit.", "Shorten the text: each sheet is one page."))
         if faults:
             raise Faults(faults)
@@ -117,11 +123,11 @@ def write_pdf(
 
 def check(
     pdf: Path, html: str, contents: list[tuple[str, str]], pages: dict[str, int], name: str,
-    sheets: bool = False,
+    kept: tuple[float, float] = FORMS["standard"].kept(False),
 ) -> list[Fault]:
     """What is wrong with a written PDF: fonts, empty pages, contents page, text layer.
 
-    sheets: whether its pages have the margins of sheets.
+    kept: the margins that hold running head and foot, see `Form.kept`.
     """
     from guidebook.press import inspection
 
@@ -131,10 +137,10 @@ def check(
         if not (embedded and plus and len(tag) == 6 and face.split("-")[0] == FAMILY):
             faults.append(Fault(name, 0, "font", f"the font “{font}” is not an embedded subset "
                                 f"of {FAMILY}.", "Use the faces in guidebook/press/fonts."))
-    texts = inspection.page_texts(pdf, inspection.SHEET if sheets else inspection.BOOK)
+    texts = inspection.page_texts(pdf, kept)
     for number in inspection.empty_pages(texts):
         faults.append(Fault(name, 0, "empty-page", f"page {number} is empty.",
-                            "Look for a page break too many in print.css."))
+                            "Look for a page break too many in guidebook/press/style."))
     for anchor, title in contents:
         if not inspection.plain(texts[pages[anchor] - 1]).startswith(inspection.plain(title)):
             faults.append(Fault(name, 0, "page-number", f"“{title}” does not stand on page "
@@ -154,7 +160,7 @@ class _listening:
         self.handler = logging.Handler(logging.WARNING)
         self.handler.emit = lambda record: faults.append(Fault(
             name, 0, "weasyprint", record.getMessage().rstrip(".") + ".",
-            "Mend the page, or print.css."))
+            "Mend the page, or the style of the print side."))
 
     def __enter__(self) -> None:
         logger = logging.getLogger("weasyprint")
@@ -197,8 +203,8 @@ def run(jobs: list[dict[str, Any]]) -> list[dict[str, Any]]:
             site = site or documents.read_pages(root, job["locale"])
             made = documents.assemble(root, site, job["document"],
                                       date.fromisoformat(job["edition"]))
-            answers.append(write_pdf(root, made.html, made.contents, job["known"],
-                                     Path(job["target"]), job["name"], made.sheet, made.length))
+            answers.append(write_pdf(root, made, forms.of(job["document"])[0], len(site["guides"]),
+                                     job["known"], Path(job["target"]), job["name"]))
         except Faults as error:
             answers.append({"faults": [vars(fault) for fault in error.faults]})
     return answers
