@@ -33,14 +33,14 @@ class Result:
 
 
 def build(
-    root: Path, locales: list[str], edition: date, jobs: int = 2,
+    root: Path, locales: list[str], edition: date, form: str = "standard", jobs: int = 2,
     progress: Callable[[str], None] = print,
 ) -> list[Result]:
-    """Make all PDFs of some languages: guides, handouts, posters.
+    """Make all PDFs of some languages in one form.
 
     root: the repository, with build/pages/<locale>.json written by the web build. edition: the
-    date that is printed. jobs: processes side by side, each up to 800 MB. progress: gets one line
-    a guide, and one a group of sheets.
+    date that is printed. form: a key of forms.FORMS. jobs: processes side by side, each up to
+    800 MB. progress: gets one line a book, and one a group of sheets.
     Writes site/pdf/<locale>/<document>.pdf, build/press/<locale>/<document>.json (key and page
     numbers) and build/pdf.json {locale: {document: {"pages", "bytes"}}}.
     Raises Faults with the faults of all documents; a PDF with a fault stays as it was.
@@ -51,7 +51,7 @@ def build(
     for locale in locales:
         site = documents.read_pages(root, locale)
         words = (root / "i18n" / locale / "print.yml").read_text("utf-8")
-        for group in documents.names(site):
+        for group in documents.names(site, form):
             keys = {name: _key(site, name, words, edition, tools) for name in group}
             size = sum(len(site["pages"].get(path, {}).get("html", ""))
                        for name in group for path in documents.pages(site, name))

@@ -91,6 +91,6 @@ FORMS = {
 def of(name: str) -> tuple[Form, str]:
     """The form of a document, and its name without the form."""
     folder, _, rest = name.partition("/")
-    if folder in FORMS:
+    if rest and folder in FORMS:
         return FORMS[folder], rest
     return FORMS["standard"], name  # the handbook is made as the guides are

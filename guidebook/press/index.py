@@ -1,6 +1,7 @@
 """The index: each term of the book and each checklist, with the pages to look at.
 
-A term is looked up by its own word, in every section (from one h2 to the next) of the chapters.
+A term is looked up by its own word, in every section (from one h2 to the next) of the chapters;
+one whose name needs a remark ("act (element of trafficking)") only where the author marked it.
 Of the sections that use it the best are listed, at most PLACES: first those with the term in a
 heading, then those where the author marked it, then those that use it most; equals in the order
 of the book. The page is that of the use itself, not that of the section's head, and a page stands
@@ -99,7 +100,7 @@ class _Anchors:
 
 def index(draft: Draft, chapters: list[Element]) -> Element | None:
     """The index of a book; puts the ids that it needs into the chapters."""
-    names = {key: without_remark(draft.site["terms"][key]["term"])
+    names = {key: draft.site["terms"][key]["term"]
              for key in used(draft.site, draft.guides, "term") if key in draft.site["terms"]}
     found = _find(draft.locale, names, chapters)
     anchors = _Anchors({child: parent for chapter in chapters
@@ -137,10 +138,11 @@ def _lines(locale: str, entries: list[tuple[str, str]]) -> Iterator[str]:
 
 def _find(locale: str, names: dict[str, str], chapters: list[Element]) -> dict[str, list[Uses]]:
     """The sections that use each term, in the order of the book."""
-    terms = {name.casefold(): key for key, name in names.items()}
+    terms = {name.casefold(): key for key, name in names.items() if without_remark(name) == name}
     words = sorted(terms, key=len, reverse=True)  # the longest wins: no "victim" in "victim impact"
-    search = re.compile("|".join(f"({pattern(word, _ENDINGS.get(locale, ''))})" for word in words),
-                        re.IGNORECASE) if words else None
+    ending = _ENDINGS.get(locale, "")
+    search = re.compile("|".join(f"({pattern(word, ending)})" for word in words) or "(?!)",
+                        re.IGNORECASE)  # (?!) finds nothing
     found: dict[str, list[Uses]] = defaultdict(list)
     for chapter in chapters:
         for section in _sections(chapter):
@@ -148,7 +150,7 @@ def _find(locale: str, names: dict[str, str], chapters: list[Element]) -> dict[s
             for piece in section:
                 marked = piece.link.get("data-term") if piece.link is not None else None
                 hits = [(terms[words[match.lastindex - 1]], match.start())
-                        for match in search.finditer(piece.text)] if search else []
+                        for match in search.finditer(piece.text)]
                 if marked in names and not piece.behind:
                     hits = [(marked, 0)]
                 for key, start in hits:
