@@ -76,7 +76,7 @@ def write_pdf(
     """
     import weasyprint
 
-    from guidebook.press import footnotes, numbers, textlayer
+    from guidebook.press import footnotes, imposition, ink, numbers, textlayer
 
     textlayer.install()
     footnotes.install()
@@ -100,8 +100,14 @@ def write_pdf(
             rdf = document.metadata.generate_rdf_metadata
             document.metadata.generate_rdf_metadata = (
                 lambda *arguments: rdf(*arguments).replace(b"</rdf:RDF>", _UA))
-        data = document.write_pdf(pdf_variant=variant,
-                                  finisher=lambda _, pdf: footnotes.identify(pdf))
+
+        def finish(_: Any, pdf: Any) -> None:
+            footnotes.identify(pdf)
+            if form.bleed:
+                ink.to_ink(pdf, name)
+                ink.set_bleed(pdf, form.bleed)
+
+        data = document.write_pdf(pdf_variant=variant, finisher=finish)
     if faults:
         raise Faults(faults)
 
@@ -115,10 +121,14 @@ def write_pdf(
                                    "fit.", "Shorten the text: each sheet is one page."))
         if faults:
             raise Faults(faults)
+        if form.folded:
+            data = imposition.impose(data)
+            draft.write_bytes(data)
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
-    return {"pages": len(document.pages), "bytes": len(data), "numbers": pages, "html": printed}
+    count = len(imposition.order(len(document.pages))) // 2 if form.folded else len(document.pages)
+    return {"pages": count, "bytes": len(data), "numbers": pages, "html": printed}
 
 
 def check(
