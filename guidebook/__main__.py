@@ -110,10 +110,10 @@ def web(project: Project, locales: list[str], page: str | None) -> None:
 def pdf(project: Project, locales: list[str], form: str) -> None:
     """build the PDFs of one form into site/pdf/, from the pages of the website's last build"""
     from guidebook.press.build import build
-    from guidebook.web.shared import fill_pdf_sizes
+    from guidebook.web import offers
 
     build(project.root, locales, edition(project), form)
-    fill_pdf_sizes(project, project.root / "site")
+    offers.fill(project, project.root / "site")
 
 
 def edition(project: Project) -> date:

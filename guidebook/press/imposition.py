@@ -21,10 +21,10 @@ def order(pages: int) -> list[int | None]:
     """The places of pages on the sides of the sheets, left and right of each; None is a blank.
 
     pages: how many there are. Counts from 0; the number of places is a multiple of four. Blanks lie
-    before the last page, so that it is the back of the booklet.
+    at the end, so that pages with odd numbers stay on the right.
     """
     whole = -(-pages // 4) * 4
-    pile = [*range(pages - 1), *[None] * (whole - pages), pages - 1]
+    pile = [*range(pages), *[None] * (whole - pages)]
     return [pile[place] for first in range(0, whole // 2, 2)
             for place in (whole - 1 - first, first, first + 1, whole - 2 - first)]
 
