@@ -18,4 +18,4 @@ def pattern(word: str, ending: str = "") -> str:
     ending: an expression for what may follow the word, such as a plural's s.
     """
     return re.escape(word) if _THAI.search(word) else (
-        rf"(?<!\w){re.escape(word)}(?:{ending})(?!\w)")
+        rf"(?<!\w){re.escape(word)}(?:{ending})?(?!\w)")

@@ -17,62 +17,56 @@ from xml.etree.ElementTree import Element
 
 # An element that means nothing else in a book, so that its tag can be Note.
 NOTE = "small"
+_STOPS = (".", ",", ";")
 
 
 def set_notes(section: Element) -> None:
     """Turn the citations of a chapter into notes where they support the text before them."""
     count = 0
     for parent in list(section.iter()):
-        for cite in [child for child in parent if child.tag == "cite"]:
-            place = list(parent).index(cite)
+        for run in _runs(parent):
+            place = list(parent).index(run[0])
             last = parent[place - 1] if place else None
             before = ((parent.text if last is None else last.tail) or "").rstrip()
-            between = last is not None and before in ("", ",")
-            if between and last.tag == NOTE:
-                _join(parent, last, cite)
-            elif before.endswith(":") or (last is None and not before) or (
-                    between and last.tag == "cite"):
+            if before.endswith(":") or (last is None and not before):
                 continue
+            count += 1
+            stop = (run[-1].tail or "")[:1]
+            stop = stop if stop in _STOPS else ""  # the number stands behind it
+            if last is None:
+                parent.text = before + stop
             else:
-                count += 1
-                _set(parent, place, cite, count)
+                last.tail = before + stop
+            parent[place:place + len(run)] = _note(run, count, (run[-1].tail or "")[len(stop):])
 
 
-def _set(parent: Element, place: int, cite: Element, number: int) -> None:
-    """Put number and note in the place of a citation, the number behind a stop or comma."""
-    stop = (cite.tail or "")[:1]
-    stop = stop if stop in (".", ",", ";") else ""
-    last = parent[place - 1] if place else None
-    if last is None:
-        parent.text = parent.text.rstrip() + stop
-    else:
-        last.tail = (last.tail or "").rstrip() + stop
+def _runs(parent: Element) -> list[list[Element]]:
+    """The citations in an element, those together between which stands a comma at most."""
+    runs: list[list[Element]] = []
+    before = None
+    for child in parent:
+        if child.tag == "cite":
+            if before is not None and (before.tail or "").strip() in ("", ","):
+                runs[-1].append(child)
+            else:
+                runs.append([child])
+        before = child if child.tag == "cite" else None
+    return runs
+
+
+def _note(run: list[Element], number: int, tail: str) -> list[Element]:
+    """The raised number and the note for some citations. tail: the text that follows them."""
     call = Element("sup", {"class": "call"})
     call.text = str(number)
     note = Element(NOTE, {"class": "note"})
     sign = Element("span", {"class": "note__number"})
-    sign.text, sign.tail = str(number), " "
-    link = cite[0]
-    link.tail = "."
-    note.extend([sign, link])
-    note.tail = (cite.tail or "")[len(stop):]
-    parent[place:place + 1] = [call, note]
-
-
-def _join(parent: Element, note: Element, cite: Element) -> None:
-    """Add a citation to the note before it, and the stop behind it to the text before both."""
-    stop = (cite.tail or "")[:1]
-    stop = stop if stop in (".", ",", ";") else ""
-    note[-1].tail = "; "
-    cite[0].tail = "."
-    note.append(cite[0])
-    note.tail = (cite.tail or "")[len(stop):]
-    place = list(parent).index(note) - 1
-    if place:
-        parent[place - 1].tail = (parent[place - 1].tail or "") + stop
-    else:
-        parent.text = (parent.text or "") + stop
-    parent.remove(cite)
+    sign.text, sign.tail, note.tail = str(number), " ", tail
+    note.append(sign)
+    for cite in run:
+        link = cite[0]
+        link.tail = "." if cite is run[-1] else "; "
+        note.append(link)
+    return [call, note]
 
 
 @cache
