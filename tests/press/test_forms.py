@@ -41,7 +41,7 @@ def texts(tree: Path, name: str) -> list[str]:
 
 
 def test_each_form_makes_its_documents_and_no_others(shelf):
-    made = sorted(path.relative_to(shelf / "site/pdf/th").as_posix()
+    made = sorted(path.relative_to(shelf / "site/pdf/th").with_suffix("").as_posix()
                   for path in (shelf / "site/pdf/th").rglob("*.pdf"))
     guides = ["identification", "protection"]
     sheets = ["handouts-identification", "handouts-protection", "handouts/first-hour",
@@ -111,43 +111,37 @@ def sizes(path: Path) -> dict[int, int]:
     """The sizes of type in whole points of a PDF, and how many characters are set in each."""
     found: dict[int, int] = {}
 
-    def note(text, _, matrix, __, size):
-        point = round(size * abs(matrix[3]))
-        found[point] = found.get(point, 0) + len(text.strip())
-    for page in PdfReader(path).pages[1:]:
-        page.extract_text(visitor_text=note)
-    return found
-
-
-@pytest.mark.parametrize(("name", "text", "least"), [
-    ("identification", 12, 8), ("large/identification", 16, 11),
-    ("large/handouts/first-hour", 16, 11)])
-def test_text_has_the_size_of_its_form(shelf, name, text, least):
-    """Most letters are text; nothing but raised numbers is smaller than running feet."""
-    found = sizes(pdf(shelf, name)) if "handouts" not in name else _all(pdf(shelf, name))
-    assert max(found, key=found.get) == text
-    assert sum(count for size, count in found.items() if size < least) < 20
-
-
-def _all(path: Path) -> dict[int, int]:
-    found: dict[int, int] = {}
-
-    def note(text, _, matrix, __, size):
-        point = round(size * abs(matrix[3]))
+    def note(text, page, line, _, size):
+        point = round(size * abs(page[3] * line[3]))
         found[point] = found.get(point, 0) + len(text.strip())
     for page in PdfReader(path).pages:
         page.extract_text(visitor_text=note)
     return found
 
 
-def test_a_large_handout_may_take_two_pages(tmp_path):
-    """The same text that stops the standard handout."""
+@pytest.mark.parametrize(("name", "text", "least"), [
+    ("identification", 12, 9), ("large/identification", 16, 12)])
+def test_text_has_the_size_of_its_form(shelf, name, text, least):
+    """Most letters are text; nothing but the raised numbers is smaller than the running feet."""
+    found = sizes(pdf(shelf, name))
+    assert max((size for size in found if size >= text), key=found.get) == text
+    assert sum(count for size, count in found.items() if size < least) < 10
+
+
+def test_a_large_handout_may_take_more_pages(tmp_path):
+    """The same text stops the standard handout."""
     site = handbook_pages("th")
     site["pages"]["checklists/first-hour.md"]["html"] = (
         "<h1>List</h1>" + f"<p>{WORDS['th']['text']}</p>" * 16)
     make_tree(tmp_path, [site])
     build.build(tmp_path, ["th"], EDITION, "large", progress=lambda line: None)
-    assert len(pypdfium2.PdfDocument(pdf(tmp_path, "large/handouts/first-hour"))) == 2
+    handout = pdf(tmp_path, "large/handouts/first-hour")
+    assert len(pypdfium2.PdfDocument(handout)) > 1
+    found = sizes(handout)
+    assert max(found, key=found.get) == 16
+    with pytest.raises(Faults) as raised:
+        build.build(tmp_path, ["th"], EDITION, progress=lambda line: None)
+    assert {fault.rule for fault in raised.value.faults} == {"sheet"}
 
 
 # Print shop

@@ -117,7 +117,7 @@ def test_contents_give_the_real_pages(tree, locale):
     texts = [inspection.plain(text) for text in inspection.page_texts(pdf(tree, locale))]
     section = printed(tree, locale).split('id="contents"')[1].split("</section>")[0]
     lines = re.findall(r"<li>(.*?)</li>", section, re.S)
-    assert len(lines) == 8  # seven parts and one checklist
+    assert len(lines) == 10  # nine parts and one checklist
     shown = inspection.plain("".join(re.sub("<[^>]+>", "", line) for line in lines[:-1]))
     assert any(shown in text for text in texts)
     for line in lines:
@@ -312,9 +312,9 @@ def test_faults_come_together_and_the_last_good_pdf_stays(tmp_path):
 
 def test_check_of_the_written_pdf_finds_what_is_wrong(tree):
     path, html = pdf(tree, "th"), printed(tree, "th")
-    contents, right = [("what", f"1.2 {WORDS['th']['second']}")], {"what": 6}
+    contents, right = [("what", f"1.2 {WORDS['th']['second']}")], {"what": 7}
     assert not render.check(path, html, contents, right, "x")
-    assert [f.rule for f in render.check(path, html, contents, {"what": 5}, "x")] == ["page-number"]
+    assert [f.rule for f in render.check(path, html, contents, {"what": 6}, "x")] == ["page-number"]
     more = html.replace("</body>", "<p>ำ</p></body>")
     assert [f.rule for f in render.check(path, more, contents, right, "x")] == ["textlayer"]
 
