@@ -29,8 +29,8 @@ site: web pdf ## Build everything into site/: the website and the PDFs
 web: $(BUILD_READY) ## Build the website
 	$(GUIDEBOOK) web $(LOCALE)
 
-pdf: web ## Build the PDFs, from the pages the website build leaves
-	$(GUIDEBOOK) pdf $(LOCALE)
+pdf: web ## Build the PDFs (form=handbook, large, press or booklet for the other forms)
+	$(GUIDEBOOK) pdf $(LOCALE) $(if $(form),--form $(form))
 
 serve: $(BUILD_READY) ## Show one language while you write (lang=en unless you name another)
 	$(GUIDEBOOK) serve --locale $(or $(lang),en)

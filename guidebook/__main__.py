@@ -14,6 +14,7 @@ from pathlib import Path
 from guidebook import checks
 from guidebook.checks import plain_words
 from guidebook.faults import Fault, Faults
+from guidebook.press.forms import FORMS
 from guidebook.project import SOURCE, Project
 from guidebook.translation import commands as translation
 from guidebook.translation import report as pull_request
@@ -28,13 +29,19 @@ def main(arguments: list[str] | None = None) -> int:
     for name, run in COMMANDS.items():
         command = commands.add_parser(name, help=run.__doc__.partition("\n")[0])
         command.add_argument("--locale", help="one language only, for example th")
-        command.add_argument("--page", help="one page only, for example identification/first-hour")
+        if run is pdf:
+            command.add_argument("--form", choices=FORMS, default="standard",
+                                 help="how it is printed; standard: guides, handouts, poster")
+        else:
+            command.add_argument("--page",
+                                 help="one page only, for example identification/first-hour")
     chosen = parser.parse_args(arguments)
     started = time.monotonic()
     try:
         project = Project(ROOT)
-        COMMANDS[chosen.command](project, _locales(project, chosen.locale),
-                                 _page(project, chosen.page))
+        COMMANDS[chosen.command](
+            project, _locales(project, chosen.locale),
+            chosen.form if chosen.command == "pdf" else _page(project, chosen.page))
     except Faults as error:
         print(error, file=sys.stderr)
         errors = sum(not fault.warning for fault in error.faults)
@@ -100,13 +107,13 @@ def web(project: Project, locales: list[str], page: str | None) -> None:
     build(project.root, locales)
 
 
-def pdf(project: Project, locales: list[str], page: str | None) -> None:
-    """build the PDFs into site/pdf/, from the pages of the website's last build"""
+def pdf(project: Project, locales: list[str], form: str) -> None:
+    """build the PDFs of one form into site/pdf/, from the pages of the website's last build"""
     from guidebook.press.build import build
-    from guidebook.web.shared import fill_pdf_sizes
+    from guidebook.web import offers
 
-    build(project.root, locales, edition(project))
-    fill_pdf_sizes(project, project.root / "site")
+    build(project.root, locales, edition(project), form)
+    offers.fill(project, project.root / "site")
 
 
 def edition(project: Project) -> date:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from guidebook.checks._text import plain
 from guidebook.checks._words import entry, words
 from guidebook.faults import Fault
+from guidebook.mentions import pattern, without_remark
 from guidebook.project import Project
 
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -71,18 +72,12 @@ def avoided(text: str, term: dict) -> str:
     The term's own forms are taken out first: a good one may contain a bad one.
     """
     forms = [str(term["term"]), *map(str, term.get("alternatives") or [])]
-    for form in sorted(map(_without_remark, forms), key=len, reverse=True):
+    for form in sorted(map(without_remark, forms), key=len, reverse=True):
         text = re.sub(re.escape(form), " ", text, flags=re.IGNORECASE)
-    for word in map(_without_remark, map(str, term.get("avoid") or [])):
-        pattern = re.escape(word) if THAI.search(word) else rf"(?<!\w){re.escape(word)}(?!\w)"
-        if word and re.search(pattern, text, re.IGNORECASE):
+    for word in map(without_remark, map(str, term.get("avoid") or [])):
+        if word and re.search(pattern(word), text, re.IGNORECASE):
             return word
     return ""
-
-
-def _without_remark(word: str) -> str:
-    """A word of the list without its remark: penterjemah for "penterjemah (for spoken work)"."""
-    return re.sub(r"\s*\([^()]*\)$", "", word)
 
 
 def alike(text: str, forms: str) -> bool:

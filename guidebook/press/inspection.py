@@ -14,11 +14,11 @@ import pypdfium2.raw as pdfium
 import tinyhtml5
 
 from guidebook.faults import Fault
+from guidebook.press.forms import FORMS
 
 FAMILY = "Sarabun"
-# The margins of print.css that hold running head and foot, top and bottom, in points.
-BOOK = (24 * 72 / 25.4, 24 * 72 / 25.4)
-SHEET = (0.0, 20 * 72 / 25.4)
+# The margins that hold running head and foot in the standard form, top and bottom, in points.
+BOOK, SHEET = FORMS["standard"].kept(False), FORMS["standard"].kept(True)
 
 # Hyphens at line ends are dropped by readers (PDFium puts U+0002); spaces are the reader's guess.
 _UNSURE = re.compile("[\\s\u0002\u00ad\u200b\u200c\u200d\u2010\u2011\u2060\ufeff-]+")
@@ -29,12 +29,12 @@ _BLOCKS = {"p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6"
 
 def faults(
     pdf: Path, html: str, contents: list[tuple[str, str]], pages: dict[str, int], name: str,
-    sheets: bool = False,
+    kept: tuple[float, float] = BOOK,
 ) -> list[Fault]:
     """What is wrong with a written PDF: title, language, fonts, empty pages, contents, text.
 
     html: as printed. contents: [(id, title)] of the contents page. pages: {id: page}. name: for
-    messages. sheets: whether its pages have the margins of sheets.
+    messages. kept: the margins that hold running head and foot, see `Form.kept`.
     """
     found = []
     for what, said in about(pdf).items():
@@ -46,10 +46,10 @@ def faults(
         if not (embedded and plus and len(tag) == 6 and face.split("-")[0] == FAMILY):
             found.append(Fault(name, 0, "font", f"the font “{font}” is not an embedded subset "
                                f"of {FAMILY}.", "Use the faces in guidebook/press/fonts."))
-    texts = page_texts(pdf, SHEET if sheets else BOOK)
+    texts = page_texts(pdf, kept)
     for number in empty_pages(texts):
         found.append(Fault(name, 0, "empty-page", f"page {number} is empty.",
-                           "Look for a page break too many in print.css."))
+                           "Look for a page break too many in guidebook/press/style."))
     for anchor, title in contents:
         if not plain(texts[pages[anchor] - 1]).startswith(plain(title)):
             found.append(Fault(name, 0, "page-number", f"“{title}” does not stand on page "
@@ -113,7 +113,7 @@ def fonts(pdf: Path) -> dict[str, bool]:
 def source_blocks(html: str) -> list[str]:
     """The text of each block of a document as it is drawn, in order, with the marks of lists."""
     body = tinyhtml5.parse(html, namespace_html_elements=False).find("body")
-    blocks = [""]
+    blocks, notes = [""], []
 
     def walk(element: Element) -> None:
         name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else "script"
@@ -126,12 +126,15 @@ def source_blocks(html: str) -> list[str]:
                 if child.tag == "li":
                     blocks.append(f"{counter}." if name == "ol" else "")
                     counter += 1
-                walk(child)
+                if child.tag == "small":  # a footnote
+                    notes.append("".join(child.itertext()))
+                else:
+                    walk(child)
                 if name in _BLOCKS and child.tag in ("ul", "ol", "p", "dl", "table"):
                     blocks.append("")
                 blocks[-1] += child.tail or ""
     walk(body)
-    return [block for block in map(plain, blocks) if block]
+    return [block for block in map(plain, blocks + notes) if block]
 
 
 def lost(html: str, texts: list[str]) -> Counter[str]:

@@ -72,11 +72,11 @@ def faults(document: Any, printed: str, name: str) -> list[Fault]:
                         one.element_tag == "h1" for one in above):
                     fault("last-heading", number - 1, f"{_told(before[1])} is a heading, and what "
                           "follows it stands on the next page.",
-                          "Look at break-after in print.css.")
+                          "Look at break-after in guidebook/press/style.")
                 before = None
                 if _decoration(box):
                     fault("decoration", number, f"“{box.text.strip()}” would be read aloud.",
-                          "Draw it: a border or a background in print.css.")
+                          "Draw it: a border or a background in guidebook/press/style.")
                 if lowest is None or box.position_y + box.baseline >= lowest[0]:
                     lowest = box.position_y + box.baseline, box, above
     return found
@@ -110,7 +110,7 @@ def _form(element: Element, level: int) -> Iterator[tuple[str, str, str]]:
             "Begin it with a <title> that says what it shows."
     elif element.tag == "img" and not element.get("alt", "").strip():
         yield "figure", f"the picture “{element.get('src')}” has no text alternative.", \
-            "Say in alt what it shows; put decoration into print.css as a background."
+            "Say in alt what it shows; put decoration into guidebook/press/style as a background."
 
 
 def _heads(above: tuple) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import weasyprint
 
 from guidebook.faults import Fault, Faults
-from guidebook.press import tagging, textlayer
+from guidebook.press import footnotes, tagging, textlayer
 
 VERSION = "70.0"
 
@@ -25,3 +25,4 @@ def install() -> None:
             "tests/press.")])
     textlayer.install()
     tagging.install()
+    footnotes.install()

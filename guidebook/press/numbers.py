@@ -15,6 +15,7 @@ from guidebook.faults import Fault, Faults
 
 ROUNDS = 4
 
+_LIST = re.compile(r'(<span class="page-list" data-pages="([^"]+)" data-main="([^"]*)">).*?</span>')
 _MARKER = re.compile(r'(<a class="page-number" data-page="([^"]+)"[^>]*>)([^<]*)')
 
 
@@ -23,13 +24,14 @@ def settle(
 ) -> tuple[str, Any, dict[str, int]]:
     """Fill in the page numbers of a document.
 
-    html: with markers `<a class="page-number" data-page="ID">`. render: HTML to a WeasyPrint
-    document. known: {id: page} of the last build, or {}; when it still holds, one round is enough.
-    name: for messages. Pages count from 1, the cover.
+    html: with the markers of `draft`. render: HTML to a WeasyPrint document. known: {id: page} of
+    the last build, or {}; when it still holds, one round is enough. name: for messages. Pages count
+    from 1, the cover.
     Returns (HTML as printed, rendered document, {id: page}).
     Raises Faults when an id is nowhere or the numbers do not settle in ROUNDS rounds.
     """
-    targets = set(re.findall(r'data-page="([^"]+)"', html))
+    targets = {anchor for found in re.findall(r'data-pages?="([^"]+)"', html)
+               for anchor in found.split()}
     for _ in range(ROUNDS):
         filled = fill(html, known)
         document = render(filled)
@@ -54,7 +56,9 @@ def settle(
 
 def fill(html: str, pages: dict[str, int]) -> str:
     """The HTML with each marker filled in; numbers not known yet become 00, about as wide."""
-    return _MARKER.sub(lambda match: f"{match[1]}{pages.get(match[2], '00')}", html)
+    html = _MARKER.sub(lambda match: f"{match[1]}{pages.get(match[2], '00')}", html)
+    return _LIST.sub(lambda match: (
+        f"{match[1]}{_listed(match[2].split(), match[3], pages)}</span>"), html)
 
 
 def shown(html: str) -> dict[str, set[str]]:
@@ -63,3 +67,15 @@ def shown(html: str) -> dict[str, set[str]]:
     for _, anchor, number in _MARKER.findall(html):
         found.setdefault(anchor, set()).add(number)
     return found
+
+
+def _listed(anchors: list[str], main: str, pages: dict[str, int]) -> str:
+    """The pages of some ids, each page once, that of the main one in bold: "12, 13, <b>57</b>"."""
+    if not pages.keys() >= set(anchors):
+        return ", ".join("00" for _ in anchors)
+    first: dict[int, str] = {}
+    for anchor in sorted(anchors, key=lambda anchor: (pages[anchor], anchor != main)):
+        first.setdefault(pages[anchor], anchor)
+    links = {anchor: f'<a href="#{anchor}">{page}</a>' for page, anchor in first.items()}
+    return ", ".join(f"<b>{link}</b>" if anchor == main else link
+                     for anchor, link in links.items())

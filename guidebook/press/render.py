@@ -19,10 +19,12 @@ from urllib.parse import unquote, urlsplit
 from xml.sax.saxutils import escape
 
 from guidebook.faults import Fault, Faults
+from guidebook.press import forms, tabs
+from guidebook.press.draft import Book
+from guidebook.press.forms import Form
 
 HERE = Path(__file__).resolve().parent
 FONTS = HERE / "fonts"
-STYLE = HERE / "print.css"
 
 # PDF/UA-1 (ISO 14289-1, 5) beside PDF/A-2a: the identifier, and the schema that PDF/A wants for
 # every property it does not know (ISO 19005-2, 6.6.2.3).
@@ -65,52 +67,65 @@ def draft_of(target: Path) -> Path:
 
 
 def write_draft(
-    root: Path, html: str, contents: list[tuple[str, str]], known: dict[str, int],
-    target: Path, name: str, sheets: int = 0, style: Path = STYLE,
+    root: Path, book: Book, form: Form, guides: int, known: dict[str, int], target: Path, name: str,
 ) -> tuple[dict[str, Any], list[Fault]]:
     """Render a document as a draft, and look at it: WeasyPrint's log, layout, what is in the file.
 
-    root: nothing outside this folder is read. html: with page number markers. contents: [(id,
-    title)] of the contents page. known: page numbers of the last build. target: the PDF that is
-    meant; its draft is written beside it. name: for messages, such as
-    "site/pdf/th/identification.pdf". sheets: how many pages it must have, 0 for a book of any
-    length.
+    root: nothing outside this folder is read. book: with page number markers. guides: how many
+    guides there are, each with a thumb tab. known: page numbers of the last build. target: the PDF
+    that is meant; its draft is written beside it. name: for messages, such as
+    "site/pdf/th/identification.pdf".
     Returns {"pages": number, "bytes": size, "numbers": {id: page}, "html": as printed} and faults.
     Raises Faults when there is nothing to write.
     """
     import weasyprint
 
-    from guidebook.press import inspection, layout, mends, numbers
+    from guidebook.press import footnotes, imposition, ink, inspection, layout, mends, numbers
 
     mends.install()
     faults: list[Fault] = []
     with _listening(faults, name):
         fetcher = _tree_fetcher(root)
         configuration = weasyprint.text.fonts.FontConfiguration()
+        variant = "pdf/a-2a" if form.accessible else None
+        styles = [weasyprint.CSS(font_config=configuration, url_fetcher=fetcher, **source)
+                  for source in ({"string": form.page_style() + tabs.style(form, guides)},
+                                 *({"filename": path} for path in form.styles()))]
 
         def render(filled: str) -> Any:
             return weasyprint.HTML(
                 string=filled, base_url=root.as_uri() + "/", url_fetcher=fetcher,
-            ).render(font_config=configuration, pdf_variant="pdf/a-2a", stylesheets=[
-                weasyprint.CSS(filename=style, font_config=configuration, url_fetcher=fetcher)])
+            ).render(font_config=configuration, pdf_variant=variant, stylesheets=styles)
 
         gc.disable()  # nothing is freed while a document renders, so looking costs time only
-        printed, document, pages = numbers.settle(html, render, known, name)
-        rdf = document.metadata.generate_rdf_metadata
-        document.metadata.generate_rdf_metadata = (
-            lambda *arguments: rdf(*arguments).replace(b"</rdf:RDF>", _UA))
-        data = document.write_pdf(pdf_variant="pdf/a-2a")
+        printed, document, pages = numbers.settle(book.html, render, known, name)
+        if form.accessible:
+            rdf = document.metadata.generate_rdf_metadata
+            document.metadata.generate_rdf_metadata = (
+                lambda *arguments: rdf(*arguments).replace(b"</rdf:RDF>", _UA))
+
+        def finish(_: Any, pdf: Any) -> None:
+            footnotes.identify(pdf)
+            if form.bleed:
+                ink.to_ink(pdf, name)
+                ink.set_bleed(pdf, form.bleed)
+
+        data = document.write_pdf(pdf_variant=variant, finisher=finish)
 
     draft = draft_of(target)
     draft.parent.mkdir(parents=True, exist_ok=True)
     draft.write_bytes(data)
     faults += layout.faults(document, printed, name)
-    faults += inspection.faults(draft, printed, contents, pages, name, bool(sheets))
-    if sheets and len(document.pages) != sheets:
-        faults.append(Fault(name, 0, "sheet", f"{len(document.pages)} pages; {sheets} fit.",
+    faults += inspection.faults(draft, printed, book.contents, pages, name, form.kept(book.sheet))
+    if book.length and len(document.pages) != book.length:
+        faults.append(Fault(name, 0, "sheet", f"{len(document.pages)} pages; {book.length} fit.",
                             "Shorten the text: each sheet is one page."))
-    return {"pages": len(document.pages), "bytes": len(data), "numbers": pages,
-            "html": printed}, faults
+    count = len(document.pages)
+    if form.folded:
+        data = imposition.impose(data)
+        draft.write_bytes(data)
+        count = len(imposition.order(count)) // 2
+    return {"pages": count, "bytes": len(data), "numbers": pages, "html": printed}, faults
 
 
 class _listening:
@@ -120,7 +135,7 @@ class _listening:
         self.handler = logging.Handler(logging.WARNING)
         self.handler.emit = lambda record: faults.append(Fault(
             name, 0, "weasyprint", record.getMessage().rstrip(".") + ".",
-            "Mend the page, or print.css."))
+            "Mend the page, or the style of the print side."))
 
     def __enter__(self) -> None:
         logger = logging.getLogger("weasyprint")
@@ -165,8 +180,9 @@ def run(jobs: list[dict[str, Any]]) -> list[dict[str, Any]]:
             site = site or documents.read_pages(root, job["locale"])
             book = documents.assemble(root, site, job["document"],
                                       date.fromisoformat(job["edition"]))
-            made, faults = write_draft(root, book.html, book.contents, job["known"],
-                                       Path(job["target"]), job["name"], book.sheets)
+            made, faults = write_draft(root, book, forms.of(job["document"])[0],
+                                       len(site["guides"]), job["known"], Path(job["target"]),
+                                       job["name"])
         except Faults as error:
             faults = error.faults
         answers.append({"made": made, "faults": [vars(fault) for fault in faults]})

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 from guidebook.dates import format_date
 from guidebook.faults import Fault, Faults
 from guidebook.press import imprint
-from guidebook.press.book import Book
+from guidebook.press.draft import Book
 from guidebook.press.trees import (
     boxes_to_draw,
     document,
@@ -38,12 +38,13 @@ def handouts(site: dict, guide: dict) -> list[str]:
     return [path for path in dict.fromkeys(found) if path in site["pages"]]
 
 
-def assemble(root: Path, site: dict, paths: list[str], edition: date, title: str = "") -> Book:
-    """Some pages as sheets, one a page.
+def assemble(root: Path, site: dict, paths: list[str], edition: date, title: str = "",
+             one_page: bool = True) -> Book:
+    """Some pages as sheets.
 
     root: the repository. site: build/pages/<locale>.json. paths: of pages, each becomes a sheet.
-    title: of the document, if it has more than one sheet. Raises Faults: a character that the fonts
-    lack.
+    title: of the document, if it has more than one sheet. one_page: whether each sheet must fit on
+    one page. Raises Faults: a character that the fonts lack.
     """
     words, locale = imprint.read_words(root, site["locale"]), site["locale"]
     faults: list[Fault] = []
@@ -60,7 +61,7 @@ def assemble(root: Path, site: dict, paths: list[str], edition: date, title: str
         "author": site["site_name"], "description": first["description"] or title,
         "dcterms.created": edition.isoformat(), "dcterms.modified": edition.isoformat(),
     }, "\n".join(sheets))
-    return Book(html, [])
+    return Book(html, [], sheet=True, length=len(paths) if one_page else 0)
 
 
 def _chapter(site: dict, path: str) -> str:

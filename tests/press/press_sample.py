@@ -98,8 +98,8 @@ def pages(locale: str) -> dict:
 <h2 id="danger">{w["danger"]}</h2>
 <p>{w["text"]}
 <a class="term" href="../../glossary/#screening" data-term="screening">{w["term"]}</a>
-<cite class="citation"><a href="../../references/#act" data-reference="act">{w["act"]} 14
-(3)</a></cite>
+<cite class="citation">[<a href="../../references/#act" data-reference="act">{w["act"]} 14
+(3)</a>]</cite>
 <a href="../what/">{w["second"]}</a>. <em>{w["text"]}</em> <strong>{w["text"]}</strong></p>
 <section class="callout callout--never" aria-labelledby="never">
 <h2 id="never" class="callout__title">{w["never"]}</h2><ul><li>{w["dont"]}</li></ul></section>
@@ -114,7 +114,12 @@ aria-labelledby="checklist-first-hour-title">
 <p class="checklist__field">{w["danger"]} <span class="line"></span></p></form>"""
     second = f"""<h1 id="what">{w["second"]}</h1><p>{w["text"]}</p>
 <section class="callout callout--law" aria-labelledby="law">
-<h2 id="law" class="callout__title">{w["law"]}</h2><p>{w["text"]}</p></section>
+<h2 id="law" class="callout__title">{w["law"]}</h2><p>{w["text"]}</p>
+<p>{w["danger"]}: <cite class="citation">[<a href="../../references/#act"
+data-reference="act">{w["act"]}</a>]</cite>. {w["do"]} <cite class="citation">[<a
+href="../../references/#act" data-reference="act">{w["act"]} 5</a>]</cite>, <cite
+class="citation">[<a href="../../references/#act" data-reference="act">{w["act"]}
+6</a>]</cite>.</p></section>
 <dl><dt>{w["danger"]}</dt><dd>{w["text"]}</dd></dl>
 <figure class="figure" id="figure-steps"><svg role="img" viewBox="0 0 300 40"
 aria-labelledby="steps-title"><title id="steps-title">{w["first"]}</title>
@@ -122,7 +127,8 @@ aria-labelledby="steps-title"><title id="steps-title">{w["first"]}</title>
 <text x="10" y="25" font-size="12">{w["danger"]}</text></svg>
 <figcaption>{w["first"]}</figcaption></figure>
 <section class="callout callout--case" aria-labelledby="case">
-<h2 id="case" class="callout__title">{w["case"]}</h2><p>{w["text"]}</p></section>
+<h2 id="case" class="callout__title">{w["case"]}</h2><p>{w["text"]}</p>
+<ol><li>{w["dont"]}</li><li>{w["item"]}</li></ol></section>
 <details class="callout callout--answers" id="answers"><summary>{w["answers"]}</summary>
 <p>{w["text"]} <a href="../first-hour/">{w["first"]}</a></p></details>
 <section class="callout callout--pause" aria-labelledby="pause">
@@ -152,6 +158,32 @@ aria-labelledby="steps-title"><title id="steps-title">{w["first"]}</title>
             "short": w["act"], "url": "https://example.org/act",
             "html": f'{w["act"]}: <span lang="en">Anti-Trafficking Act (2008)</span>'}},
     }
+
+
+def handbook_pages(locale: str) -> dict:
+    """The same with a second guide, made of the first, to which the first has a link."""
+    site = pages(locale)
+    first, = site["guides"]
+    for path in (first["landing"], *first["chapters"]):
+        page = site["pages"][path]
+        html = page["html"]
+        for name in ('data-checklist="', '="checklist-', "../checklists/"):
+            html = html.replace(f"{name}first-hour", f"{name}second-hour")
+        html = html.replace("</h1>", " 2</h1>").replace("</h3>", " 2</h3>")
+        site["pages"][path.replace("identification", "protection")] = {
+            **page, "url": page["url"].replace("identification", "protection"),
+            "title": f"{page['title']} 2", "number": page["number"].replace("1.", "2."),
+            "html": html}
+    site["guides"].append({
+        "id": "protection", "number": 2, "title": f"{first['title']} 2",
+        "description": first["description"], "landing": "protection/index.md",
+        "chapters": ["protection/first-hour.md", "protection/what.md"]})
+    sheet = site["pages"]["checklists/first-hour.md"]
+    site["pages"]["checklists/second-hour.md"] = {
+        **sheet, "url": "checklists/second-hour/", "title": f"{sheet['title']} 2"}
+    site["pages"]["identification/what.md"]["html"] += (
+        f'<p><a href="../../protection/what/">{WORDS[locale]["pause"]} 2</a></p>')
+    return site
 
 
 def make_tree(root: Path, sites: list[dict]) -> Path:

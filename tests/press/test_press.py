@@ -20,6 +20,7 @@ import weasyprint
 from press_sample import EDITION, LOCALES, ROOT, WORDS, make_tree, pages
 from pypdf import PdfReader
 
+from guidebook.dates import format_date
 from guidebook.faults import Faults
 from guidebook.press import book, build, imprint, inspection, order, render
 from tests import pdf_readers
@@ -111,7 +112,7 @@ def test_contents_give_the_real_pages(tree, locale):
     texts = [inspection.plain(text) for text in inspection.page_texts(pdf(tree, locale))]
     section = printed(tree, locale).split('id="contents"')[1].split("</section>")[0]
     lines = re.findall(r"<li>(.*?)</li>", section, re.S)
-    assert len(lines) == 8  # seven parts and one checklist
+    assert len(lines) == 10  # nine parts and one checklist
     shown = inspection.plain("".join(re.sub("<[^>]+>", "", line) for line in lines[:-1]))
     assert any(shown in text for text in texts)
     for line in lines:
@@ -196,24 +197,24 @@ def test_pdf_says_that_it_is_tagged_and_accessible(tree):
 
 def test_an_old_translation_says_where_the_english_has_changed(tree):
     site = pages("th")
-    html = book.assemble(tree, site, site["guides"][0], EDITION).html
+    html = book.assemble(tree, site, site["guides"], EDITION).html
     words = imprint.read_words(tree, "th")
     behind = words["state_behind"].split("{")[0]
     assert behind not in html
     site["pages"][FIRST]["behind"] = ["อันตราย"]
-    html = book.assemble(tree, site, site["guides"][0], EDITION).html
+    html = book.assemble(tree, site, site["guides"], EDITION).html
     cover, rest = html.split('id="how-to-use"')
     assert f"{behind}1.1</p>" in cover
     assert f"{behind}1.1 (อันตราย)</p>" in rest
 
 
 def test_dates():
-    written = {locale: book.format_date(EDITION, imprint.read_words(ROOT, locale))
+    written = {locale: format_date(EDITION, imprint.read_words(ROOT, locale))
                for locale in LOCALES}
     assert written == {
         "en": "21 November 2026", "id": "21 November 2026", "ms": "21 November 2026",
         "vi": "ngày 21 tháng 11 năm 2026", "th": "21 พฤศจิกายน 2569"}
-    assert book.format_date(date(2027, 8, 5), imprint.read_words(ROOT, "ms")) == "5 Ogos 2027"
+    assert format_date(date(2027, 8, 5), imprint.read_words(ROOT, "ms")) == "5 Ogos 2027"
 
 
 @pytest.mark.parametrize(("locale", "words"), [
@@ -253,7 +254,7 @@ def test_a_handout_is_one_page_and_says_where_it_comes_from(tree, locale, name):
     assert not inspection.lost(html, texts)
     foot = inspection.plain(inspection.page_texts(path, (0, 0))[0])
     words = imprint.read_words(ROOT, locale)
-    said = words["edition"].format(date=book.format_date(EDITION, words))
+    said = words["edition"].format(date=format_date(EDITION, words))
     assert inspection.plain(said) in foot
     assert inspection.plain(f"example.org/{locale}/checklists/first-hour") in foot
     assert inspection.plain(words["state_draft" if locale != "en" else "state_original"]) in foot
@@ -436,13 +437,13 @@ def test_faults_come_together_and_the_last_good_pdf_stays(tmp_path):
 
 def test_check_of_the_written_pdf_finds_what_is_wrong(tree):
     path, html = pdf(tree, "th"), printed(tree, "th")
-    contents, right = [("what", f"1.2 {WORDS['th']['second']}")], {"what": 6}
+    contents, right = [("what", f"1.2 {WORDS['th']['second']}")], {"what": 7}
 
     def rules(html, pages):
         return [fault.rule for fault in inspection.faults(path, html, contents, pages, "x")]
 
     assert rules(html, right) == []
-    assert rules(html, {"what": 5}) == ["page-number"]
+    assert rules(html, {"what": 6}) == ["page-number"]
     assert rules(html.replace("</body>", "<p>ำ</p></body>"), right) == ["textlayer"]
 
 
