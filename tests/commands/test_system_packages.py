@@ -136,5 +136,6 @@ def test_a_fresh_machine_is_told_all_packages_of_the_project(machine):
     for package in ("python3-venv", "libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"):
         assert f" {package}" in build
     assert ensure(machine, "test", "python3").stderr.endswith(
-        "sudo apt-get install chromium poppler-utils git npm nodejs libatomic1\n"
+        "sudo apt-get install chromium poppler-utils git npm nodejs default-jre-headless "
+        "libatomic1\n"
     )

@@ -96,11 +96,16 @@ class Watched:
         self.errors: list[str] = []
         page.on("request", self._request)
         page.on("console", lambda said: said.type == "error" and self.errors.append(said.text))
+        page.on("requestfailed", self._failed)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def _request(self, request):
         if not request.url.startswith((self.address, "data:", "blob:")):
             self.outside.append(request.url)
+
+    def _failed(self, request):
+        if request.failure != "net::ERR_ABORTED":  # by leaving a page before its icon has come
+            self.errors.append(f"{request.url}: {request.failure}")
 
     def open(self, path: str):
         """Go to a path below the site's root; returns the Playwright page."""
