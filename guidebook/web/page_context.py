@@ -8,6 +8,7 @@ from guidebook.dates import format_date
 from guidebook.markup import Context
 from guidebook.project import CALLOUTS, SOURCE, Project
 from guidebook.translation.state import states
+from guidebook.web import hosting
 
 # Pages that are made from words: whoever wants to mend them needs the file with the words.
 MADE_FROM = {"glossary.md": "i18n/{locale}/terms.yml",
@@ -18,9 +19,10 @@ def of(context: Context, url: str) -> dict:
     """Values for the templates.
 
     url: the page's address below /<locale>/.
-    Returns words: the interface's texts. alternates: [{locale, name, url, current, exists}], url
-    relative to the site's root; a language without this page leads to its home page. status:
-    "draft", "reviewed" or None for the English. reviewed: who reviewed the page and when, or None.
+    Returns words: the interface's texts. policy: the Content Security Policy. alternates:
+    [{locale, name, url, current, exists}], url relative to the site's root; a language without this
+    page leads to its home page. status: "draft", "reviewed" or None for the English. reviewed: who
+    reviewed the page and when, or None.
     terms: [(id, term, definition)] used on the page. guide: id of the page's guide or None. pdf:
     name of the PDF that prints the page, or None. behind: what changed in the English since, see
     `_behind`, or None. improve, report: addresses of the repository's editor and of its form for
@@ -33,6 +35,7 @@ def of(context: Context, url: str) -> dict:
                   if path.startswith(guide["id"] + "/")), None)
     return {
         "words": project.words(locale, "interface"),
+        "policy": hosting.PAGE_POLICY,
         "locale": locale,
         "source_path": path,
         "alternates": [{"locale": other, "name": name, "current": other == locale,
@@ -57,7 +60,8 @@ def of(context: Context, url: str) -> dict:
 def without_page(project: Project, locale: str) -> dict:
     """The same for a template that has no page, such as 404.html: links lead to home pages."""
     return {
-        "words": project.words(locale, "interface"), "locale": locale,
+        "words": project.words(locale, "interface"), "policy": hosting.PAGE_POLICY,
+        "locale": locale,
         "alternates": [{"locale": other, "name": name, "url": f"{other}/", "exists": True,
                         "current": other == locale} for other, name in project.languages.items()],
         "root": "/" + project.site_url.split("/", 3)[3],

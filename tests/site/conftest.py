@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import shutil
-import threading
 from pathlib import Path
 
 import pytest
@@ -14,6 +11,7 @@ from playwright.sync_api import sync_playwright
 from guidebook.page import url_of
 from guidebook.project import Project
 from guidebook.web.built import read
+from tests.site.host import serve
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
@@ -45,44 +43,27 @@ def built(project, site):
             for locale, path in every_page(project)}
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves site/ and its 404 page, silently."""
-
-    def log_message(self, *_):
-        """Say nothing."""
-
-    def send_error(self, code, message=None, explain=None):
-        """A missing page gets the 404 page of its language, as static hosts do it."""
-        if code != 404:
-            return super().send_error(code, message, explain)
-        parts = self.path.split("/")
-        own = SITE / (parts[1] if len(parts) > 1 else "") / "404.html"
-        body = (own if own.exists() else SITE / "404.html").read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(body)
-
-
 @pytest.fixture(scope="session")
 def address(site) -> str:
     """Where the site is served: "http://127.0.0.1:12345/"."""
-    handler = functools.partial(_Handler, directory=str(site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with serve(site) as address:
+        yield address
+
+
+def launch(playwright):
+    """Headless Chromium from the system, never a downloaded one."""
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    assert path, f"none of {BROWSERS} is installed: run make test, it says what to install"
+    return playwright.chromium.launch(
+        executable_path=path,
+        args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
 
 
 @pytest.fixture(scope="session")
 def browser():
-    """Headless Chromium from the system, never a downloaded one."""
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    assert path, f"none of {BROWSERS} is installed: run make test, it says what to install"
+    """One browser for all tests."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=path,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
+        chromium = launch(playwright)
         yield chromium
         chromium.close()
 

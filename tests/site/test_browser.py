@@ -4,29 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidebook.page import url_of
-
 CHAPTER = "identification/first-hour/"
-SAYS = r"""() => [document.documentElement.lang, document.title,
-    [...document.querySelectorAll("h1")].map(h1 => h1.textContent.replace(/\s+/g, " ").trim()),
-    localStorage.length + sessionStorage.length, document.cookie,
-    [...document.images].filter(image => !image.naturalWidth).length]"""
-
-
-def test_every_page_opens_whole_and_leaves_nothing_behind(project, watched, address):
-    """No error, no failed or outside request, nothing stored, and the page that was asked for."""
-    page, wrong = watched.page, []
-    for locale in project.locales:
-        site_name = project.word(locale, "site_name")
-        for path, its in project.pages[locale].items():
-            page.goto(f"{address}{locale}/{url_of(path)}")
-            title = site_name if path == "index.md" else f"{its.title} · {site_name}"
-            wanted = [locale, title, [its.title], 0, "", 0]
-            found = page.evaluate(SAYS)
-            if found != wanted:
-                wrong.append((f"{locale}/{path}", found))
-    assert wrong == []
-    assert page.context.cookies() == []
 
 
 @pytest.mark.parametrize("start, other", [("en", "th"), ("th", "vi"), ("vi", "ms"), ("ms", "id")])
@@ -187,20 +165,6 @@ def test_without_scripts_everything_but_search_and_keeping_ticks_works(browser, 
     page.click("#search-open")  # leads to the glossary
     page.wait_for_url("**/ms/glossary/")
     context.close()
-
-
-@pytest.mark.parametrize("width", [320, 390])
-def test_no_page_scrolls_sideways_on_a_phone(project, browser, address, width):
-    context = browser.new_context(viewport={"width": width, "height": 700})
-    page = context.new_page()
-    wide = []
-    for locale in project.locales:
-        for path in project.pages[locale]:
-            page.goto(f"{address}{locale}/{url_of(path)}")
-            if page.evaluate("document.documentElement.scrollWidth") > width:
-                wide.append(f"{locale}/{path}")
-    context.close()
-    assert wide == []
 
 
 def test_on_a_phone_every_cell_of_a_wide_table_names_its_column(watched):
