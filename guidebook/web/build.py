@@ -18,7 +18,7 @@ from pathlib import Path
 
 from guidebook.faults import Fault, Faults
 from guidebook.project import Project
-from guidebook.web import hosting, shared
+from guidebook.web import hosting, share, shared
 from guidebook.web.built import broken_links
 
 
@@ -79,6 +79,8 @@ def build(root: Path, locales: list[str], progress: Callable[[str], None] = prin
     site = root / "site"
     site.mkdir(exist_ok=True)
     for locale in locales:
+        picture = root / "build/web" / locale / "assets/share.png"
+        picture.write_bytes(share.picture(project, locale))
         _replace(root / "build/web" / locale, site / locale)
     shared.write(project, site)
     shared.fill_pdf_sizes(project, site)

@@ -8,7 +8,7 @@ from guidebook.dates import format_date
 from guidebook.markup import Context
 from guidebook.project import CALLOUTS, SOURCE, Project
 from guidebook.translation.state import states
-from guidebook.web import hosting
+from guidebook.web import hosting, share
 
 # Pages that are made from words: whoever wants to mend them needs the file with the words.
 MADE_FROM = {"glossary.md": "i18n/{locale}/terms.yml",
@@ -27,7 +27,7 @@ def of(context: Context, url: str) -> dict:
     name of the PDF that prints the page, or None. behind: what changed in the English since, see
     `_behind`, or None. improve, report: addresses of the repository's editor and of its form for
     problems, or None. number: "1.4" or "". guide_title, guide_number (1 to 6): of the guide, or
-    None. root: way to the site's root.
+    None. root: way to the site's root. territory, structured: see share.py.
     """
     project, locale, path = context.project, context.locale, context.path
     terms = project.words(locale, "terms")
@@ -37,6 +37,8 @@ def of(context: Context, url: str) -> dict:
         "words": project.words(locale, "interface"),
         "policy": hosting.PAGE_POLICY,
         "locale": locale,
+        "territory": share.territory(locale),
+        "structured": share.structured(project, locale, path, url),
         "source_path": path,
         "alternates": [{"locale": other, "name": name, "current": other == locale,
                         "exists": path in project.pages[other],

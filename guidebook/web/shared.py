@@ -40,7 +40,7 @@ PAGE = """<!doctype html>
 
 
 def write(project: Project, site: Path) -> None:
-    """Write what the languages share: pickers, sitemap, state of the translations, terms."""
+    """Write what the languages share: pickers, sitemap, robots.txt, states, terms."""
     words = {locale: project.words(locale, "interface") for locale in project.locales}
     url = project.site_url
     links = "".join(
@@ -53,7 +53,9 @@ def write(project: Project, site: Path) -> None:
     alternates = f'<link rel="canonical" href="{url}">\n' + "".join(
         f'<link rel="alternate" hreflang="{locale}" href="{url}{locale}/">\n'
         for locale in project.locales)
-    alternates += f'<link rel="alternate" hreflang="x-default" href="{url}">\n'
+    alternates += (
+        f'<link rel="alternate" hreflang="x-default" href="{url}">\n'
+        f'<meta property="og:image" content="{url}{SOURCE}/assets/share.png">\n')
     home = words[SOURCE]
     _put(site / "index.html", PAGE.format(
         lang=SOURCE, base="", policy=hosting.PAGE_POLICY, head=alternates,
@@ -71,6 +73,7 @@ def write(project: Project, site: Path) -> None:
         body=f'<h1>{escape(home["missing_title"])}</h1>\n'
              f'<ul class="picker__list">\n{missing}</ul>'))
     _put(site / "sitemap.xml", sitemap(project))
+    _put(site / "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n")
     _put(site / "status.json", json.dumps(as_data(project), ensure_ascii=False, indent=1))
     _put(site / "terms.csv", termbase.as_csv(project))
     _put(site / "terms.tbx", termbase.as_tbx(project))
