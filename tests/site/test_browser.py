@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.site.test_hosting import TYPES
+
 CHAPTER = "identification/first-hour/"
 
 
@@ -165,6 +167,23 @@ def test_without_scripts_everything_but_search_and_keeping_ticks_works(browser, 
     page.click("#search-open")  # leads to the glossary
     page.wait_for_url("**/ms/glossary/")
     context.close()
+
+
+@pytest.mark.parametrize("path", TYPES)
+def test_the_text_is_the_same_before_any_script_runs(browser, address, path):
+    """Line for line, but for the buttons and notes that scripts add to a checklist."""
+    shown = {}
+    for scripts in (False, True):
+        context = browser.new_context(java_script_enabled=scripts,
+                                      viewport={"width": 390, "height": 800})
+        page = context.new_page()
+        page.goto(f"{address}vi/{path}")
+        tools = "\n".join(page.locator(".checklist__tools").all_inner_texts())
+        lines = page.locator("main").inner_text().splitlines()
+        shown[scripts] = [line for line in lines if line.strip() and line not in tools]
+        assert page.locator("#menu a[href]").last.is_visible() or not path  # the home page is one
+        context.close()
+    assert shown[False] == shown[True] and shown[True]
 
 
 def test_on_a_phone_every_cell_of_a_wide_table_names_its_column(watched):

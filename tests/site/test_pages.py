@@ -160,6 +160,19 @@ def test_a_checklist_is_the_same_in_its_chapter_and_on_its_page(project, built):
             assert boxes[0] == boxes[1] and boxes[0], f"{locale}: {name}"
 
 
+def test_red_lines_never_stand_without_the_word_that_forbids(project, site):
+    """In most languages an item alone says what to do, and “Never:” above turns it round."""
+    for locale in project.locales:
+        listed = re.compile(r"<p>([^<]+)</p>\s*<ol>\s*<li>([^<]+)")
+        page = (site / locale / "start/red-lines/index.html").read_text("utf-8")
+        own = listed.search(page).groups()
+        assert own[0] in project.pages[locale]["start/red-lines.md"].body
+        for guide in project.guides_in(locale):
+            page = (site / locale / guide["id"] / "index.html").read_text("utf-8")
+            shown = page.partition('class="list list--red-lines"')[2]
+            assert listed.search(shown).groups() == own, f"{locale}/{guide['id']}"
+
+
 def test_checklists_stand_in_the_order_of_the_guides(project, built):
     order = project.checklist_numbers()
     numbers = [tuple(map(int, number.split("."))) for number in order.values()]
