@@ -15,6 +15,10 @@ from tests.site.host import serve
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
+# A page of every type, below /<locale>/.
+TYPES = ["", "start/red-lines/", "start/roles/", "start/downloads/", "identification/",
+         "identification/first-hour/", "checklists/", "checklists/first-hour/", "countries/",
+         "glossary/", "references/", "about/", "about/translations/"]
 BROWSERS = ("chromium", "google-chrome", "chromium-browser")
 
 

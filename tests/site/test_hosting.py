@@ -9,11 +9,8 @@ from urllib.request import urlopen
 import pytest
 
 from guidebook.web import hosting
+from tests.site.conftest import TYPES
 from tests.site.host import header_rules, serve
-
-TYPES = ["", "start/red-lines/", "start/roles/", "start/downloads/", "identification/",
-         "identification/first-hour/", "checklists/", "checklists/first-hour/", "countries/",
-         "glossary/", "references/", "about/", "about/translations/"]
 
 
 @pytest.fixture(scope="module")

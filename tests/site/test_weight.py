@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.site.test_hosting import TYPES
+from tests.site.conftest import TYPES
 
 BYTES, REQUESTS, SCRIPT = 35_000, 6, 10_000
 
