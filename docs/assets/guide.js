@@ -83,13 +83,15 @@ function showTip(link) {
   tip.append(meaning.cloneNode(true), more);
   tip.firstChild.removeAttribute("id");
   tip.addEventListener("mouseleave", hideTip);
-  document.body.append(tip);
+  document.querySelector("main").append(tip); // inside a landmark, so that none misses it
   const at = link.getBoundingClientRect();
   const left = Math.min(at.left, document.documentElement.clientWidth - tip.offsetWidth - 8);
   tip.style.left = Math.max(8, left) + window.scrollX + "px";
   const below = at.bottom + tip.offsetHeight + 8 < window.innerHeight;
   tip.style.top = (below ? at.bottom + 6 : at.top - tip.offsetHeight - 6) + window.scrollY + "px";
 }
+
+window.addEventListener("resize", hideTip); // its place is no longer right
 
 document.querySelectorAll("a.term").forEach((link) => {
   link.setAttribute("aria-describedby", "meaning-" + link.dataset.term);
@@ -157,7 +159,11 @@ dialog.querySelector("input").addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") hideTip();
+  if (event.key === "Escape") {
+    hideTip();
+    const menu = document.querySelector(".languages[open]");
+    if (menu) { menu.open = false; menu.firstElementChild.focus(); }
+  }
   const writing = event.target.closest("input, textarea, [contenteditable]");
   if (event.key === "/" && !writing && !dialog.open) openSearch(event);
 });

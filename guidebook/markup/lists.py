@@ -63,10 +63,12 @@ class RedLines(_List):
     NAME = "red-lines"
 
     def fill(self, box, context):
-        """The list itself, without the page's introduction."""
+        """The list with the line above it: “Never:” must not be lost, the items lean on it."""
         page = context.project.pages[context.locale]["start/red-lines.md"]
-        lines = [line for _, line in page.lines if line[:1].isdigit()]
-        self.md.parser.parseChunk(box, "\n".join(lines))
+        lines = [line for _, line in page.lines if line.strip()]
+        items = [number for number, line in enumerate(lines) if line[:1].isdigit()]
+        above = lines[items[0] - 1] if items[0] else ""
+        self.md.parser.parseChunk(box, "\n".join([above, "", *(lines[item] for item in items)]))
 
 
 class Guides(_List):

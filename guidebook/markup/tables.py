@@ -1,7 +1,7 @@
 """Wide tables: on a narrow screen each row becomes a block, and each cell says its column.
 
-Tables of three or more columns get the name of the column on each cell, for the style to show, and
-roles, because a table that is laid out as blocks is no table to a screen reader otherwise.
+Tables of three or more columns get the name of the column on each cell, for the style to show. They
+get no roles: browsers keep a table a table for screen readers when the style lays it out as blocks.
 """
 
 from __future__ import annotations
@@ -10,8 +10,6 @@ import xml.etree.ElementTree as etree
 
 from markdown.treeprocessors import Treeprocessor
 
-ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row",
-         "th": "columnheader", "td": "cell"}
 WIDE = 3
 
 
@@ -25,10 +23,6 @@ class WideTables(Treeprocessor):
             if len(heads) < WIDE:
                 continue
             table.set("class", "stack")
-            for element in table.iter():
-                if element.tag in ROLES:
-                    element.set("role", "rowheader" if element.get("scope") == "row"
-                                else ROLES[element.tag])
             for row in table.iterfind("tbody/tr"):
                 for head, cell in zip(heads, row, strict=False):
                     if head and cell.tag == "td":

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from guidebook.faults import Fault, Faults
 from guidebook.project import Project
-from guidebook.web import offers, shared
+from guidebook.web import hosting, offers, share, shared
 from guidebook.web.built import broken_links
 
 
@@ -79,9 +79,12 @@ def build(root: Path, locales: list[str], progress: Callable[[str], None] = prin
     site = root / "site"
     site.mkdir(exist_ok=True)
     for locale in locales:
+        picture = root / "build/web" / locale / "assets/share.png"
+        picture.write_bytes(share.picture(project, locale))
         _replace(root / "build/web" / locale, site / locale)
     shared.write(project, site)
     offers.fill(project, site)
+    hosting.write(project, site)
     if set(locales) == set(project.locales):  # one locale alone lacks what its switch leads to
         dead = [line for line in broken_links(site) if not re.search(r"-> \S*pdf/", line)]
         if dead:

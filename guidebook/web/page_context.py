@@ -8,6 +8,7 @@ from guidebook.dates import format_date
 from guidebook.markup import Context
 from guidebook.project import CALLOUTS, SOURCE, Project
 from guidebook.translation.state import states
+from guidebook.web import hosting, share
 
 # Pages that are made from words: whoever wants to mend them needs the file with the words.
 MADE_FROM = {"glossary.md": "i18n/{locale}/terms.yml",
@@ -18,14 +19,15 @@ def of(context: Context, url: str) -> dict:
     """Values for the templates.
 
     url: the page's address below /<locale>/.
-    Returns words: the interface's texts. alternates: [{locale, name, url, current, exists}], url
-    relative to the site's root; a language without this page leads to its home page. status:
-    "draft", "reviewed" or None for the English. reviewed: who reviewed the page and when, or None.
+    Returns words: the interface's texts. policy: the Content Security Policy. alternates:
+    [{locale, name, url, current, exists}], url relative to the site's root; a language without this
+    page leads to its home page. status: "draft", "reviewed" or None for the English. reviewed: who
+    reviewed the page and when, or None.
     terms: [(id, term, definition)] used on the page. guide: id of the page's guide or None. pdf:
     name of the PDF that prints the page, or None. behind: what changed in the English since, see
     `_behind`, or None. improve, report: addresses of the repository's editor and of its form for
     problems, or None. number: "1.4" or "". guide_title, guide_number (1 to 6): of the guide, or
-    None. root: way to the site's root.
+    None. root: way to the site's root. territory, structured: see share.py.
     """
     project, locale, path = context.project, context.locale, context.path
     terms = project.words(locale, "terms")
@@ -33,7 +35,10 @@ def of(context: Context, url: str) -> dict:
                   if path.startswith(guide["id"] + "/")), None)
     return {
         "words": project.words(locale, "interface"),
+        "policy": hosting.PAGE_POLICY,
         "locale": locale,
+        "territory": share.territory(locale),
+        "structured": share.structured(project, locale, path, url),
         "source_path": path,
         "alternates": [{"locale": other, "name": name, "current": other == locale,
                         "exists": path in project.pages[other],
@@ -57,7 +62,8 @@ def of(context: Context, url: str) -> dict:
 def without_page(project: Project, locale: str) -> dict:
     """The same for a template that has no page, such as 404.html: links lead to home pages."""
     return {
-        "words": project.words(locale, "interface"), "locale": locale,
+        "words": project.words(locale, "interface"), "policy": hosting.PAGE_POLICY,
+        "locale": locale,
         "alternates": [{"locale": other, "name": name, "url": f"{other}/", "exists": True,
                         "current": other == locale} for other, name in project.languages.items()],
         "root": "/" + project.site_url.split("/", 3)[3],

@@ -9,15 +9,15 @@ from pathlib import Path
 from guidebook.page import url_of
 from guidebook.project import SOURCE, Project
 from guidebook.translation.state import as_data
-from guidebook.web import termbase
+from guidebook.web import hosting, termbase
 
 PAGE = """<!doctype html>
 <html lang="{lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
-<meta http-equiv="Content-Security-Policy"
- content="default-src 'none'; style-src 'self'; img-src 'self'">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="{description}">
 <title>{title}</title>
@@ -35,7 +35,7 @@ PAGE = """<!doctype html>
 
 
 def write(project: Project, site: Path) -> None:
-    """Write what the languages share: pickers, sitemap, state of the translations, terms."""
+    """Write what the languages share: pickers, sitemap, robots.txt, states, terms."""
     words = {locale: project.words(locale, "interface") for locale in project.locales}
     url = project.site_url
     links = "".join(
@@ -48,11 +48,13 @@ def write(project: Project, site: Path) -> None:
     alternates = f'<link rel="canonical" href="{url}">\n' + "".join(
         f'<link rel="alternate" hreflang="{locale}" href="{url}{locale}/">\n'
         for locale in project.locales)
-    alternates += f'<link rel="alternate" hreflang="x-default" href="{url}">\n'
+    alternates += (
+        f'<link rel="alternate" hreflang="x-default" href="{url}">\n'
+        f'<meta property="og:image" content="{url}{SOURCE}/assets/share.png">\n')
     home = words[SOURCE]
     _put(site / "index.html", PAGE.format(
-        lang=SOURCE, base="", head=alternates, title=escape(home["site_name"]),
-        description=escape(home["site_about"]),
+        lang=SOURCE, base="", policy=hosting.PAGE_POLICY, head=alternates,
+        title=escape(home["site_name"]), description=escape(home["site_about"]),
         body=f'<h1>{escape(home["site_name"])}</h1>\n<p class="picker__ask">{titles}</p>\n'
              f'<ul class="picker__list">\n{links}</ul>'))
     path = "/" + url.split("/", 3)[3]  # a missing page may be asked for at any depth
@@ -60,11 +62,13 @@ def write(project: Project, site: Path) -> None:
         f'<li lang="{locale}"><a href="{path}{locale}/"><b>{escape(its["missing_title"])}</b> '
         f'<span>{escape(its["home"])}</span></a></li>\n' for locale, its in words.items())
     _put(site / "404.html", PAGE.format(
-        lang=SOURCE, base=path, head='<meta name="robots" content="noindex">\n',
-        title=escape(home["missing_title"]), description=escape(home["missing_text"]),
+        lang=SOURCE, base=path, policy=hosting.PAGE_POLICY,
+        head='<meta name="robots" content="noindex">\n', title=escape(home["missing_title"]),
+        description=escape(home["missing_text"]),
         body=f'<h1>{escape(home["missing_title"])}</h1>\n'
              f'<ul class="picker__list">\n{missing}</ul>'))
     _put(site / "sitemap.xml", sitemap(project))
+    _put(site / "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n")
     _put(site / "status.json", json.dumps(as_data(project), ensure_ascii=False, indent=1))
     _put(site / "terms.csv", termbase.as_csv(project))
     _put(site / "terms.tbx", termbase.as_tbx(project))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import shutil
-import threading
 from pathlib import Path
 
 import pytest
@@ -14,9 +11,14 @@ from playwright.sync_api import sync_playwright
 from guidebook.page import url_of
 from guidebook.project import Project
 from guidebook.web.built import read
+from tests.site.host import serve
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
+# A page of every type, below /<locale>/.
+TYPES = ["", "start/red-lines/", "start/roles/", "start/downloads/", "identification/",
+         "identification/first-hour/", "checklists/", "checklists/first-hour/", "countries/",
+         "glossary/", "references/", "about/", "about/translations/"]
 BROWSERS = ("chromium", "google-chrome", "chromium-browser")
 
 
@@ -45,44 +47,27 @@ def built(project, site):
             for locale, path in every_page(project)}
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves site/ and its 404 page, silently."""
-
-    def log_message(self, *_):
-        """Say nothing."""
-
-    def send_error(self, code, message=None, explain=None):
-        """A missing page gets the 404 page of its language, as static hosts do it."""
-        if code != 404:
-            return super().send_error(code, message, explain)
-        parts = self.path.split("/")
-        own = SITE / (parts[1] if len(parts) > 1 else "") / "404.html"
-        body = (own if own.exists() else SITE / "404.html").read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(body)
-
-
 @pytest.fixture(scope="session")
 def address(site) -> str:
     """Where the site is served: "http://127.0.0.1:12345/"."""
-    handler = functools.partial(_Handler, directory=str(site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with serve(site) as address:
+        yield address
+
+
+def launch(playwright):
+    """Headless Chromium from the system, never a downloaded one."""
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    assert path, f"none of {BROWSERS} is installed: run make test, it says what to install"
+    return playwright.chromium.launch(
+        executable_path=path,
+        args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
 
 
 @pytest.fixture(scope="session")
 def browser():
-    """Headless Chromium from the system, never a downloaded one."""
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    assert path, f"none of {BROWSERS} is installed: run make test, it says what to install"
+    """One browser for all tests."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=path,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
+        chromium = launch(playwright)
         yield chromium
         chromium.close()
 
@@ -96,11 +81,16 @@ class Watched:
         self.errors: list[str] = []
         page.on("request", self._request)
         page.on("console", lambda said: said.type == "error" and self.errors.append(said.text))
+        page.on("requestfailed", self._failed)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def _request(self, request):
         if not request.url.startswith((self.address, "data:", "blob:")):
             self.outside.append(request.url)
+
+    def _failed(self, request):
+        if request.failure != "net::ERR_ABORTED":  # by leaving a page before its icon has come
+            self.errors.append(f"{request.url}: {request.failure}")
 
     def open(self, path: str):
         """Go to a path below the site's root; returns the Playwright page."""

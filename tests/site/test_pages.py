@@ -74,7 +74,8 @@ def test_nothing_is_asked_of_other_hosts(built):
                 outside = re.match(r"(https?:)?//", address)
                 rel = [attrs.get("rel") for attrs in page.all("link") if attrs["href"] == address]
                 assert not outside or rel and rel[0] in ("canonical", "alternate"), (where, address)
-        assert not [attrs for tag, attrs in page.tags if tag == "script" and "src" not in attrs]
+        assert not [attrs for tag, attrs in page.tags if tag == "script" and "src" not in attrs
+                    and attrs.get("type") != "application/ld+json"], where  # data is not run
         assert not [attrs for _, attrs in page.tags
                     if "style" in attrs or any(name.startswith("on") for name in attrs)], where
 
@@ -157,6 +158,19 @@ def test_a_checklist_is_the_same_in_its_chapter_and_on_its_page(project, built):
                       if attrs.get("type") == "checkbox"]
                      for path in (chapter, f"checklists/{name}.md")]
             assert boxes[0] == boxes[1] and boxes[0], f"{locale}: {name}"
+
+
+def test_red_lines_never_stand_without_the_word_that_forbids(project, site):
+    """In most languages an item alone says what to do, and “Never:” above turns it round."""
+    for locale in project.locales:
+        listed = re.compile(r"<p>([^<]+)</p>\s*<ol>\s*<li>([^<]+)")
+        page = (site / locale / "start/red-lines/index.html").read_text("utf-8")
+        own = listed.search(page).groups()
+        assert own[0] in project.pages[locale]["start/red-lines.md"].body
+        for guide in project.guides_in(locale):
+            page = (site / locale / guide["id"] / "index.html").read_text("utf-8")
+            shown = page.partition('class="list list--red-lines"')[2]
+            assert listed.search(shown).groups() == own, f"{locale}/{guide['id']}"
 
 
 def test_checklists_stand_in_the_order_of_the_guides(project, built):
