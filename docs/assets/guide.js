@@ -4,6 +4,58 @@
 
 const words = document.getElementById("words").dataset;
 
+// --- Leave this page: one tap, or Shift three times ------------------------------------------------
+
+// After “Exit this page” of the GOV.UK Design System: hide at once, replace the address, count aloud.
+const exit = document.getElementById("leave");
+const counted = document.createElement("span"); // what a screen reader says
+const cover = document.createElement("div");
+const title = document.title;
+let presses = 0, alone = false, stopping = 0;
+
+counted.setAttribute("role", "status");
+counted.className = "aside";
+exit.after(counted);
+cover.setAttribute("role", "alert");
+cover.className = "cover";
+
+function leave(event) {
+  event?.preventDefault();
+  clearTimeout(stopping);
+  document.body.hidden = true; // also what is above the page: search, menu
+  document.documentElement.append(cover);
+  cover.textContent = document.title = exit.dataset.going;
+  try { sessionStorage.clear(); } catch { /* storage is off */ }
+  location.replace(navigator.onLine ? exit.href : "about:blank");
+}
+
+function press(count) {
+  clearTimeout(stopping);
+  counted.textContent = [presses ? exit.dataset.stopped : "", exit.dataset.twice, exit.dataset.once][count];
+  presses = count;
+  exit.dataset.presses = count;
+  if (count) stopping = setTimeout(press, 5000, 0);
+}
+
+exit.addEventListener("click", leave);
+document.addEventListener("keydown", (event) => {
+  alone = event.key === "Shift";
+  if (!alone && presses) press(0);
+});
+document.addEventListener("keyup", (event) => {
+  if (event.key !== "Shift" || !alone) return;
+  if (presses === 2) leave();
+  else press(presses + 1);
+});
+window.addEventListener("pageshow", (event) => { // after Back, nothing of it is left
+  if (!event.persisted) return;
+  cover.remove();
+  document.body.hidden = false;
+  document.title = title;
+  presses = 0;
+  press(0);
+});
+
 // --- Checklists -----------------------------------------------------------------------------
 
 function readTicks(name) {
@@ -137,6 +189,8 @@ function load(address) {
 function openSearch(event) {
   event?.preventDefault();
   dialog.showModal();
+  dialog.prepend(exit); // what is outside an open dialog cannot be reached
+  dialog.append(counted);
   const input = document.getElementById("search-words");
   input.focus();
   loading ??= Promise.all([load(dialog.dataset.titles), load(dialog.dataset.script)]).then(
@@ -151,6 +205,7 @@ function openSearch(event) {
 }
 
 document.getElementById("search-open").addEventListener("click", openSearch);
+dialog.addEventListener("close", () => document.querySelector(".top").prepend(exit, counted));
 dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
 dialog.querySelector("input").addEventListener("keydown", (event) => {
   if (event.key === "Enter") event.preventDefault(); // Enter does not close the box
