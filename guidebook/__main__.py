@@ -103,10 +103,10 @@ def web(project: Project, locales: list[str], page: str | None) -> None:
 def pdf(project: Project, locales: list[str], page: str | None) -> None:
     """build the PDFs into site/pdf/, from the pages of the website's last build"""
     from guidebook.press.build import build
-    from guidebook.web.shared import fill_pdf_sizes
+    from guidebook.web import offline
 
     build(project.root, locales, edition(project))
-    fill_pdf_sizes(project, project.root / "site")
+    offline.write(project, project.root / "site", locales)
 
 
 def edition(project: Project) -> date:

@@ -74,16 +74,18 @@ function write(store, key, value) { // returns whether there was room
 
 function setUpChecklist(form) {
   const key = "ticks:" + form.dataset.checklist;
+  const here = form.dataset.checklist ? tab : off; // in a guide as one file nothing is stored
   const boxes = [...form.querySelectorAll("input[type=checkbox]")];
   const status = element("span", { role: "status" }), note = element("span", { role: "status" });
   const choice = element("details"), kept = element("p", { class: "checklist__tools" });
   const tools = element("p", { class: "checklist__tools" }, button(words.clear, clear),
     button(words.print, () => window.print()), status, note);
   choice.append(element("summary", {}, words.keep), element("p", {}, words.keepNote),
-    button(words.keepYes, () => move(tab, device)));
-  kept.append(button(words.keepNo, () => move(device, tab)),
+    button(words.keepYes, () => move(here, device)));
+  kept.append(button(words.keepNo, () => move(device, here)),
     button(words.forget, () => forget().then(() => show(words.forgotten))));
-  form.append(tools, choice, kept);
+  form.append(tools);
+  if (words.keep) form.append(choice, kept);
 
   const isKept = () => device.getItem(key) !== null;
   const ticked = () => boxes.filter((box) => box.checked).map((box) => box.name);
@@ -91,7 +93,7 @@ function setUpChecklist(form) {
   function keep(said) {
     const ticks = ticked();
     if (isKept()) write(device, key, ticks);
-    else write(tab, key, ticks.length && ticks);
+    else write(here, key, ticks.length && ticks);
     choice.hidden = isKept();
     kept.hidden = !isKept();
     note.textContent = isKept() ? words.kept : words.note;
@@ -110,7 +112,7 @@ function setUpChecklist(form) {
   }
   function show(said) { // ticks of items that are no longer in the list are dropped
     let ticks = [];
-    try { ticks = [].concat(JSON.parse((isKept() ? device : tab).getItem(key))); } catch { /* not ours */ }
+    try { ticks = [].concat(JSON.parse((isKept() ? device : here).getItem(key))); } catch { /* not ours */ }
     boxes.forEach((box) => { box.checked = ticks.includes(box.name); });
     keep(said);
   }
@@ -210,7 +212,7 @@ if (toc && matchMedia("(min-width: 78rem)").matches) toc.open = true;
 
 // --- Search: loaded when it is first opened --------------------------------------------------------
 
-const dialog = document.getElementById("search");
+const dialog = document.getElementById("search"); // none in a guide as one file
 let loading = null;
 
 function load(address) {
@@ -241,17 +243,17 @@ function openSearch(event) {
     });
 }
 
-document.getElementById("search-open").addEventListener("click", openSearch);
-dialog.addEventListener("close", () => document.querySelector(".top").prepend(exit, counted));
-dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
-dialog.querySelector("input").addEventListener("keydown", (event) => {
+document.getElementById("search-open")?.addEventListener("click", openSearch);
+dialog?.addEventListener("close", () => document.querySelector(".top").prepend(exit, counted));
+dialog?.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+dialog?.querySelector("input").addEventListener("keydown", (event) => {
   if (event.key === "Enter") event.preventDefault(); // Enter does not close the box
 });
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") hideTip();
   const writing = event.target.closest("input, textarea, [contenteditable]");
-  if (event.key === "/" && !writing && !dialog.open) openSearch(event);
+  if (event.key === "/" && !writing && dialog && !dialog.open) openSearch(event);
 });
 document.addEventListener("click", (event) => {
   const menu = document.querySelector(".languages[open]");

@@ -1,4 +1,5 @@
-"""What can be printed: /// downloads lists every PDF of the language with pages and size."""
+"""What can be printed or taken along: /// downloads lists every PDF of the language with pages and
+size, and the files that work without a connection."""
 
 from __future__ import annotations
 
@@ -6,9 +7,11 @@ import xml.etree.ElementTree as etree
 
 from pymdownx.blocks.block import Block
 
+from guidebook.markup import offline
+
 
 class Downloads(Block):
-    """Guide by guide: the guide, all its handouts, each handout; and the poster."""
+    """The poster; guide by guide the guide, all its handouts, each handout; files to take along."""
 
     NAME = "downloads"
 
@@ -39,6 +42,11 @@ class Downloads(Block):
             for name in sheets:
                 self._item(sheet_list, f"handouts/{name}",
                            project.title(locale, f"checklists/{name}.md"))
+        heading = etree.SubElement(box, "h2", {"id": "offline"})
+        heading.text = self.context.word("offline_title")
+        listing = etree.SubElement(box, "ul")
+        offline.zip_file(listing, self.context)
+        offline.single_files(listing, self.context)
         return box
 
     def _item(self, listing: etree.Element, name: str, title: str) -> etree.Element:

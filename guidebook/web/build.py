@@ -18,7 +18,7 @@ from pathlib import Path
 
 from guidebook.faults import Fault, Faults
 from guidebook.project import Project
-from guidebook.web import shared
+from guidebook.web import offline, shared
 from guidebook.web.built import broken_links
 
 
@@ -81,7 +81,7 @@ def build(root: Path, locales: list[str], progress: Callable[[str], None] = prin
     for locale in locales:
         _replace(root / "build/web" / locale, site / locale)
     shared.write(project, site)
-    shared.fill_pdf_sizes(project, site)
+    offline.write(project, site, locales)
     if set(locales) == set(project.locales):  # one locale alone lacks what its switch leads to
         dead = [line for line in broken_links(site) if not re.search(r"-> \S*pdf/", line)]
         if dead:

@@ -1,15 +1,10 @@
-"""What the languages share: language picker, sitemap, 404 page, state of the translations, terms,
-and the sizes of PDFs.
-"""
+"""What the languages share: picker, sitemap, 404 page, state of the translations, terms."""
 
 from __future__ import annotations
 
 import json
-import re
 from html import escape
 from pathlib import Path
-
-from babel.numbers import format_decimal
 
 from guidebook.page import url_of
 from guidebook.project import SOURCE, Project
@@ -91,37 +86,6 @@ def sitemap(project: Project) -> str:
     return ('<?xml version="1.0" encoding="UTF-8"?>\n'
             '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
             'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n' + "\n".join(entries) + "\n</urlset>\n")
-
-
-def fill_pdf_sizes(project: Project, site: Path) -> None:
-    """Write pages and size of each PDF, as last built, behind the links to it.
-
-    The PDFs are made from the rendered pages, so their size is known only after them: pages carry
-    `<span data-pdf-size="identification">`, which is filled here. Without a PDF it stays empty.
-    """
-    file = project.root / "build/pdf.json"
-    built = json.loads(file.read_text("utf-8")) if file.exists() else {}
-    for locale in project.locales:
-        def size(match: re.Match, locale: str = locale) -> str:
-            pdf, text = built.get(locale, {}).get(match[1]), ""
-            if pdf and (site / f"pdf/{locale}/{match[1]}.pdf").exists():
-                said = project.word(locale, "pdf_size_one" if pdf["pages"] == 1 else "pdf_size")
-                number = said.format(pages=pdf["pages"], size=_size(pdf["bytes"], locale))
-                text = f"({number})"
-            return f'<span data-pdf-size="{match[1]}">{text}</span>'
-
-        for page in (site / locale).rglob("*.html"):
-            text = page.read_text("utf-8")
-            filled = re.sub(r'<span data-pdf-size="([a-z0-9/-]+)">[^<]*</span>', size, text)
-            if filled != text:
-                _put(page, filled)
-
-
-def _size(count: int, locale: str) -> str:
-    """Bytes as people read them: "22 kB", "0.4 MB" (SI units)."""
-    if count < 100_000:
-        return f"{round(count / 1_000)} kB"
-    return f"{format_decimal(count / 1_000_000, '0.0', locale=locale)} MB"
 
 
 def _put(path: Path, text: str) -> None:
