@@ -16,33 +16,34 @@
     return found?.scope === scope ? found : undefined;
   };
 
-  function ask(worker) {
+  function ask(worker, begun) {
     return new Promise((resolve) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = (event) => resolve(event.data);
       worker.postMessage("state", [port2]);
+      setTimeout(resolve, 3000, begun); // a worker of another edition that does not know the question
     });
   }
 
   async function state() { // {done, all, edition}: of a copy that serves, or of one just begun
-    const worker = (await registered())?.active;
-    if (worker) return ask(worker);
-    const begun = await caches.has(scope) ? (await (await caches.open(scope)).keys()).length : 0;
-    return { done: begun, all: Number(built("files")) };
+    const kept = await caches.has(scope) ? await (await caches.open(scope)).keys() : [];
+    const begun = { done: kept.length, all: Number(built("files")) };
+    const found = await registered();
+    found?.waiting?.postMessage("now");
+    const worker = found?.waiting || found?.active;
+    return worker ? ask(worker, begun) : begun;
   }
 
-  async function show(news = "") {
+  async function show(news) {
     bar.hidden = true;
     if (!able) return say(said.impossible);
     try {
       const { done, all, edition } = await state();
       const whole = edition && done === all;
-      const date = edition && new Date(edition).toLocaleDateString(document.documentElement.lang,
-        { dateStyle: "long", timeZone: "UTC" });
       save.hidden = Boolean(whole);
       save.textContent = done ? said.more : said.save.replace("{size}", built("load"));
       remove.hidden = !done && !edition;
-      say([news, whole ? said.saved.replace("{date}", date)
+      say([news, whole ? said.saved.replace("{date}", edition)
         : done ? said.part.replace("{done}", done).replace("{all}", all) : ""].filter(Boolean).join(" "));
     } catch { // the browser forbids it, for example in a private window
       save.hidden = remove.hidden = true;
@@ -63,6 +64,7 @@
     say(said.saving);
     try {
       const worker = await navigator.serviceWorker.register(scope + "sw.js", { scope });
+      if (worker.active) await worker.update();
       const coming = worker.installing || worker.waiting;
       if (!coming) return worker.active.postMessage("fill");
       coming.addEventListener("statechange", () => {
@@ -79,16 +81,20 @@
     await show(said.removed);
   }
 
-  function hear({ data }) {
+  function hear({ data, source }) {
     if (data.all) { bar.max = data.all; bar.value = data.done; }
     if (data.failed) trouble = reason(data.failed);
-    if (data.failed || data.whole) show(trouble);
+    if (data.failed || data.whole && source.state === "activated") show(trouble);
+    else if (data.whole) setTimeout(show, 1000); // it takes over now, unless Chromium lets it wait
   }
 
   box.append(status, bar, element("p", {}, save, remove),
     element("p", {}, button(said.forget, () => forget().then(() => show(said.forgotten)))));
   save.hidden = remove.hidden = true;
-  if (able) navigator.serviceWorker.addEventListener("message", hear);
+  if (able) {
+    navigator.serviceWorker.addEventListener("message", hear);
+    navigator.serviceWorker.addEventListener("controllerchange", () => show()); // a newer edition
+  }
   addEventListener("beforeinstallprompt", (event) => event.preventDefault()); // nothing unasked
   show();
 }

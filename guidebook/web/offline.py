@@ -27,4 +27,4 @@ def write(project: Project, site: Path, locales: list[str]) -> None:
         sizes.fill_copy(site, locale, {
             "load": load, "files": str(count),
             "takes": project.word(locale, "copy_takes").format(load=load, room=room)})
-        saved_copy.write_worker(project, folder)
+        saved_copy.write_worker(project, site, locale)

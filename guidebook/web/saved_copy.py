@@ -11,6 +11,7 @@ import hashlib
 import json
 from pathlib import Path
 
+from guidebook.dates import format_date
 from guidebook.project import Project
 from guidebook.web import icons
 
@@ -51,12 +52,14 @@ def takes(folder: Path) -> tuple[int, int, int]:
     return len(contents), sum(len(gzip.compress(one)) for one in contents), sum(map(len, contents))
 
 
-def write_worker(project: Project, folder: Path) -> None:
-    """Write sw.js, with the edition and the hash of each file (the first 16 hex digits)."""
-    copy = {"edition": project.config["extra"]["edition"].isoformat(),
+def write_worker(project: Project, site: Path, locale: str) -> None:
+    """Write sw.js, with the edition's date and each file's hash (the first 16 hex digits)."""
+    folder = site / locale
+    copy = {"edition": format_date(project.config["extra"]["edition"],
+                                   project.words(locale, "print")),
             "files": {address: hashlib.sha256(file.read_bytes()).hexdigest()[:16]
                       for address, file in files(folder).items()}}
     draft = folder / "sw.js.new"
-    draft.write_text(f"const COPY = {json.dumps(copy, separators=(',', ':'))};\n"
-                     + WORKER.read_text("utf-8"), encoding="utf-8")
+    listed = json.dumps(copy, ensure_ascii=False, separators=(",", ":"))
+    draft.write_text(f"const COPY = {listed};\n{WORKER.read_text('utf-8')}", encoding="utf-8")
     draft.replace(folder / "sw.js")

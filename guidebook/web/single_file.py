@@ -109,6 +109,8 @@ def write(project: Project, site: Path, locale: str) -> list[Path]:
         draft = target.with_suffix(".new")
         draft.write_text(_page(project, site, pages, guide), encoding="utf-8")
         written.append(draft.replace(target))
+    for left in set(folder.glob("*.html")) - set(written):  # of a guide that is no longer there
+        left.unlink()
     return written
 
 

@@ -19,12 +19,14 @@ async function fill() {
     const cache = await caches.open(scope), left = await missing();
     let done = addresses.length - left.length;
     tell({ done, all: addresses.length });
-    await Promise.all(Array.from({ length: 6 }, async () => {
+    const lanes = await Promise.allSettled(Array.from({ length: 6 }, async () => {
       while (left.length) {
         await save(cache, left.pop()).catch((error) => { left.length = 0; throw error; });
         tell({ done: ++done, all: addresses.length });
       }
     }));
+    const broken = lanes.find((lane) => lane.reason);
+    if (broken) throw broken.reason;
     tell({ whole: true });
   } catch (error) {
     tell({ failed: error.name });
@@ -33,7 +35,7 @@ async function fill() {
 }
 
 async function save(cache, address) {
-  const response = await fetch(scope + address, { cache: "no-cache" });
+  const response = await fetch(scope + address, { cache: "no-store" });
   const bytes = await response.arrayBuffer();
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const found = [...digest.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -74,6 +76,7 @@ self.addEventListener("fetch", (event) => {
   }
 });
 self.addEventListener("message", (event) => {
+  if (event.data === "now") self.skipWaiting();
   if (event.data === "fill") event.waitUntil(fill());
   if (event.data === "state") {
     event.waitUntil(missing().then((left) => event.ports[0].postMessage(

@@ -6,6 +6,8 @@ import functools
 import http.server
 import shutil
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -45,8 +47,8 @@ def built(project, site):
             for locale, path in every_page(project)}
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves site/ and its 404 page, silently."""
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves a built site and its 404 pages, silently."""
 
     def log_message(self, *_):
         """Say nothing."""
@@ -56,22 +58,30 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if code != 404:
             return super().send_error(code, message, explain)
         parts = self.path.split("/")
-        own = SITE / (parts[1] if len(parts) > 1 else "") / "404.html"
-        body = (own if own.exists() else SITE / "404.html").read_bytes()
+        folder = Path(self.directory)
+        own = folder / (parts[1] if len(parts) > 1 else "") / "404.html"
+        body = (own if own.exists() else folder / "404.html").read_bytes()
         self.send_response(404)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.end_headers()
         self.wfile.write(body)
 
 
-@pytest.fixture(scope="session")
-def address(site) -> str:
-    """Where the site is served: "http://127.0.0.1:12345/"."""
-    handler = functools.partial(_Handler, directory=str(site))
+@contextmanager
+def serving(folder: Path, handler: type[Handler] = Handler) -> Iterator[str]:
+    """Serve a folder. Yields its address: "http://127.0.0.1:12345/"."""
+    handler = functools.partial(handler, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site) -> str:
+    """Where the site is served."""
+    with serving(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
