@@ -48,21 +48,21 @@ def _content(project: Project, site: Path, locale: str, name: str) -> bytes:
     if name.endswith(".html"):
         note = escape(project.word(locale, "on_website"))
         html = MANIFEST.sub("", file.read_text("utf-8"))
-        html = LINK.sub(lambda link: _link(site, project.site_url, f"{locale}/{name}", link), html)
+        html = LINK.sub(lambda link: _link(project.site_url, f"{locale}/{name}", link), html)
         return OTHER_LANGUAGE.sub(rf'\1 <small lang="{locale}">({note})</small>\2', html).encode()
     if name == "assets/search-titles.js":
         return FOUND.sub(r'["\1index.html",', file.read_text("utf-8")).encode()
     return file.read_bytes()
 
 
-def _link(site: Path, site_url: str, page: str, link: re.Match) -> str:
+def _link(site_url: str, page: str, link: re.Match) -> str:
     """A link of a page (its path below the site) as it must be in the copy."""
     attribute, address, anchor = link.groups()
     if not address:
         return link[0]
     here, locale = page.rpartition("/")[0], page.partition("/")[0]
     target = normpath(join(here, address))
-    folder = (site / target).is_dir()
+    folder = "." not in target.rpartition("/")[2]  # only files have a name with a dot
     if target != locale and not target.startswith(f"{locale}/"):
         return f'{attribute}="{site_url}{target}{"/" * folder}{anchor}"'
     file = join(target, "index.html") if folder else target
