@@ -60,7 +60,7 @@ window.addEventListener("pageshow", (event) => { // after Back, nothing of it is
 const off = { getItem: () => null, setItem() { throw new Error(); }, removeItem() {}, clear() {} };
 
 function storage(kind) {
-  try { return window[kind]; } catch { return off; } // the browser forbids it
+  try { return window[kind] || off; } catch { return off; } // the browser forbids it
 }
 const device = storage("localStorage"), tab = storage("sessionStorage");
 

@@ -17,6 +17,8 @@ def write(project: Project, site: Path, locales: list[str]) -> None:
     """Finish the given locales of a built site. Called after the web build and after the PDFs."""
     for locale in locales:
         folder = site / locale
+        if not folder.is_dir():  # PDFs need only the pages that the web build left
+            continue
         sizes.fill_pdfs(project, site, locale)
         saved_copy.write_manifest(project, site, locale)
         single_file.write(project, site, locale)

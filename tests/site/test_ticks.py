@@ -119,6 +119,8 @@ FORBIDDEN = [  # what the browser does
      "'QuotaExceededError'); }"),
     ("no storage", "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty("
      "window, name, {get() { throw new DOMException('', 'SecurityError'); }})"),
+    ("an app's own browser", "for (const name of ['localStorage', 'sessionStorage']) "
+     "Object.defineProperty(window, name, {value: null})"),
 ]
 
 
