@@ -110,10 +110,10 @@ def web(project: Project, locales: list[str], page: str | None) -> None:
 def pdf(project: Project, locales: list[str], form: str) -> None:
     """build the PDFs of one form into site/pdf/, from the pages of the website's last build"""
     from guidebook.press.build import build
-    from guidebook.web import offers
+    from guidebook.web import offline
 
     build(project.root, locales, edition(project), form)
-    offers.fill(project, project.root / "site")
+    offline.write(project, project.root / "site", locales)
 
 
 def edition(project: Project) -> date:

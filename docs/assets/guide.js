@@ -1,61 +1,152 @@
 // What a page can do beyond its text: ticks, meanings of words, the language switch, opening search.
-// Nothing is sent anywhere. Ticks are kept in sessionStorage: this tab only, gone when it closes.
+// Nothing is sent anywhere, and nothing is kept beyond this tab unless the reader asks for it.
 "use strict";
 
 const words = document.getElementById("words").dataset;
 
-// --- Checklists -----------------------------------------------------------------------------
+// --- Leave this page: one tap, or Shift three times ------------------------------------------------
 
-function readTicks(name) {
-  try { return new Set(JSON.parse(sessionStorage.getItem("ticks:" + name)) || []); }
-  catch { return new Set(); } // storage is off, or holds something that is not ours
+// After “Exit this page” of the GOV.UK Design System: hide at once, replace the address, count aloud.
+const exit = document.getElementById("leave");
+const counted = element("span", { role: "status", class: "aside" }); // what a screen reader says
+const cover = element("div", { role: "alert", class: "cover" });
+const title = document.title;
+let presses = 0, alone = false, stopping = 0;
+
+exit.after(counted);
+
+function leave(event) {
+  event?.preventDefault();
+  clearTimeout(stopping);
+  document.body.hidden = true; // also what is above the page: search, menu
+  document.documentElement.append(cover);
+  cover.textContent = document.title = exit.dataset.going;
+  tab.clear();
+  location.replace(navigator.onLine ? exit.href : "about:blank");
 }
 
-function writeTicks(name, ticks) {
+function press(count) {
+  clearTimeout(stopping);
+  counted.textContent = [presses ? exit.dataset.stopped : "", exit.dataset.twice, exit.dataset.once][count];
+  presses = count;
+  exit.dataset.presses = count;
+  if (count) stopping = setTimeout(press, 5000, 0);
+}
+
+exit.addEventListener("click", leave);
+document.addEventListener("keydown", (event) => {
+  alone = event.key === "Shift";
+  if (!alone && presses) press(0);
+});
+document.addEventListener("keyup", (event) => {
+  if (event.key !== "Shift" || !alone) return;
+  if (presses === 2) leave();
+  else press(presses + 1);
+});
+window.addEventListener("pageshow", (event) => { // after Back, nothing of it is left
+  if (!event.persisted) return;
+  cover.remove();
+  document.body.hidden = false;
+  document.title = title;
+  presses = 0;
+  press(0);
+});
+
+// --- Checklists -----------------------------------------------------------------------------
+
+// Ticks stay in this tab (sessionStorage), or on the device (localStorage) once the reader chose so
+// for a list. Stored are the ids of ticked items, under the list's id; an id goes with its text.
+
+const off = { getItem: () => null, setItem() { throw new Error(); }, removeItem() {}, clear() {} };
+
+function storage(kind) {
+  try { return window[kind] || off; } catch { return off; } // the browser forbids it
+}
+const device = storage("localStorage"), tab = storage("sessionStorage");
+
+function write(store, key, value) { // returns whether there was room
   try {
-    if (ticks.size) sessionStorage.setItem("ticks:" + name, JSON.stringify([...ticks]));
-    else sessionStorage.removeItem("ticks:" + name);
-  } catch { /* storage is off: the ticks still show until the page is left */ }
+    if (value) store.setItem(key, JSON.stringify(value));
+    else store.removeItem(key);
+    return true;
+  } catch { return false; }
 }
 
 function setUpChecklist(form) {
-  const name = form.dataset.checklist;
+  const key = "ticks:" + form.dataset.checklist;
+  const here = form.dataset.checklist ? tab : off; // in a guide as one file nothing is stored
   const boxes = [...form.querySelectorAll("input[type=checkbox]")];
-  const tools = document.createElement("p");
-  tools.className = "checklist__tools";
-  const clear = button(words.clear, () => {
-    boxes.forEach((box) => { box.checked = false; });
-    keep();
-    status.textContent = words.cleared;
-  });
-  const print = button(words.print, () => window.print());
-  const status = document.createElement("span");
-  status.setAttribute("role", "status");
-  const note = document.createElement("span");
-  note.textContent = words.note;
-  tools.append(clear, print, status, note);
+  const status = element("span", { role: "status" }), note = element("span", { role: "status" });
+  const choice = element("details"), kept = element("p", { class: "checklist__tools" });
+  const tools = element("p", { class: "checklist__tools" }, button(words.clear, clear),
+    button(words.print, () => window.print()), status, note);
+  choice.append(element("summary", {}, words.keep), element("p", {}, words.keepNote),
+    button(words.keepYes, () => move(here, device)));
+  kept.append(button(words.keepNo, () => move(device, here)),
+    button(words.forget, () => forget().then(() => show(words.forgotten))));
   form.append(tools);
+  if (words.keep) form.append(choice, kept);
 
-  function keep() {
-    const ticked = boxes.filter((box) => box.checked);
-    writeTicks(name, new Set(ticked.map((box) => box.name)));
-    status.textContent = words.done.replace("{done}", ticked.length).replace("{all}", boxes.length);
+  const isKept = () => device.getItem(key) !== null;
+  const ticked = () => boxes.filter((box) => box.checked).map((box) => box.name);
+
+  function keep(said) {
+    const ticks = ticked();
+    if (isKept()) write(device, key, ticks);
+    else write(here, key, ticks.length && ticks);
+    choice.hidden = isKept();
+    kept.hidden = !isKept();
+    note.textContent = isKept() ? words.kept : words.note;
+    status.textContent = said || words.done.replace("{done}", ticks.length).replace("{all}", boxes.length);
   }
-  function show() {
-    const ticks = readTicks(name);
-    boxes.forEach((box) => { box.checked = ticks.has(box.name); });
-    keep();
+  function move(from, to) {
+    const room = write(to, key, ticked());
+    if (room) write(from, key, null);
+    choice.open = false;
+    keep(room ? "" : words.keepFailed);
+    (isKept() ? kept : choice).firstChild.focus();
   }
-  form.addEventListener("change", keep);
+  function clear() {
+    boxes.forEach((box) => { box.checked = false; });
+    keep(words.cleared);
+  }
+  function show(said) { // ticks of items that are no longer in the list are dropped
+    let ticks = [];
+    try { ticks = [].concat(JSON.parse((isKept() ? device : here).getItem(key))); } catch { /* not ours */ }
+    boxes.forEach((box) => { box.checked = ticks.includes(box.name); });
+    keep(said);
+  }
+  form.addEventListener("change", () => keep());
   form.addEventListener("submit", (event) => event.preventDefault());
-  window.addEventListener("pageshow", show); // also after Back
+  window.addEventListener("pageshow", () => show()); // also after Back
+  window.addEventListener("storage", () => show()); // changed in another tab
   show();
 }
 
+// Ticks, saved copies of all languages, and what serves them.
+async function forget() {
+  for (const store of [device, tab]) {
+    Object.keys(store).filter((key) => key.startsWith("ticks:")).forEach((key) => write(store, key, null));
+  }
+  const root = new URL(words.root, location).href;
+  try {
+    for (const worker of await navigator.serviceWorker.getRegistrations()) {
+      if (worker.scope.startsWith(root)) await worker.unregister();
+    }
+    for (const name of await caches.keys()) if (name.startsWith(root)) await caches.delete(name);
+  } catch { /* where nothing can be saved, nothing is */ }
+  window.dispatchEvent(new Event("storage")); // every list on the page shows it
+}
+
+function element(tag, attributes = {}, ...content) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...content);
+  return made;
+}
+
 function button(text, action) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.textContent = text;
+  const made = element("button", { type: "button" }, text);
   made.addEventListener("click", action);
   return made;
 }
@@ -123,7 +214,7 @@ if (toc && matchMedia("(min-width: 78rem)").matches) toc.open = true;
 
 // --- Search: loaded when it is first opened --------------------------------------------------------
 
-const dialog = document.getElementById("search");
+const dialog = document.getElementById("search"); // none in a guide as one file
 let loading = null;
 
 function load(address) {
@@ -139,6 +230,8 @@ function load(address) {
 function openSearch(event) {
   event?.preventDefault();
   dialog.showModal();
+  dialog.prepend(exit); // what is outside an open dialog cannot be reached
+  dialog.append(counted);
   const input = document.getElementById("search-words");
   input.focus();
   loading ??= Promise.all([load(dialog.dataset.titles), load(dialog.dataset.script)]).then(
@@ -152,9 +245,10 @@ function openSearch(event) {
     });
 }
 
-document.getElementById("search-open").addEventListener("click", openSearch);
-dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
-dialog.querySelector("input").addEventListener("keydown", (event) => {
+document.getElementById("search-open")?.addEventListener("click", openSearch);
+dialog?.addEventListener("close", () => document.querySelector(".top").prepend(exit, counted));
+dialog?.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+dialog?.querySelector("input").addEventListener("keydown", (event) => {
   if (event.key === "Enter") event.preventDefault(); // Enter does not close the box
 });
 
@@ -165,7 +259,7 @@ document.addEventListener("keydown", (event) => {
     if (menu) { menu.open = false; menu.firstElementChild.focus(); }
   }
   const writing = event.target.closest("input, textarea, [contenteditable]");
-  if (event.key === "/" && !writing && !dialog.open) openSearch(event);
+  if (event.key === "/" && !writing && dialog && !dialog.open) openSearch(event);
 });
 document.addEventListener("click", (event) => {
   const menu = document.querySelector(".languages[open]");

@@ -18,6 +18,7 @@ import guidebook.markup
 from guidebook.checks import _text
 from guidebook.checks._words import entry, words
 from guidebook.faults import Fault
+from guidebook.markup.offline import PARTS
 from guidebook.page import BLOCK, Page
 from guidebook.project import CALLOUTS, Project
 
@@ -101,6 +102,10 @@ def _names(project: Project, locale: str, page: Page) -> Iterator[Fault]:
         elif mark.name == "reading":
             if mark.value not in project.roles:
                 yield fault(f"there is no role {mark.value}.", "See data/roles.yml.")
+        elif mark.name == "offline":
+            if mark.value not in PARTS:
+                yield fault(f"there is no way {mark.value} to read without a connection.",
+                            f"Write one of: {', '.join(PARTS)}.")
         elif mark.name == "figure" and (lack := _lack_of_figure(project, locale, mark.value)):
             yield fault(f"the figure {mark.value} lacks {lack}.",
                         "It needs docs/assets/figures/<name>.svg and its words in "

@@ -4,7 +4,8 @@
     /// checklist | first-hour a checklist, always from docs/<locale>/checklists/ (checklists.py)
     /// figure | …             a drawing with the words of the language (figures.py)
     /// chapters, guides …     lists made from data/ (lists.py)
-    /// downloads              every PDF of the language (downloads.py)
+    /// downloads              every PDF of the language, files to take along (downloads.py)
+    /// offline | copy         ways to read without a connection (offline.py)
     /// translations           the state of all translations (translations.py)
     [screening](term:screening)       a term of the glossary (terms.py)
     [@actip-2015 art 14(3)]           a citation (citations.py)
@@ -71,6 +72,7 @@ class GuideMarkup(BlocksExtension):
             figures,
             links,
             lists,
+            offline,
             spaces,
             tables,
             terms,
@@ -78,8 +80,8 @@ class GuideMarkup(BlocksExtension):
         )
 
         context = self.getConfig("context")
-        for module in (callouts, checklists, citations, downloads, figures, links, lists, spaces,
-                       tables, terms, translations):
+        for module in (callouts, checklists, citations, downloads, figures, links, lists, offline,
+                       spaces, tables, terms, translations):
             for block in getattr(module, "BLOCKS", ()):
                 block_mgr.register(block, {"context": context})
             module.extend(md, context)

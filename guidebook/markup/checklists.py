@@ -1,11 +1,13 @@
 """Checklists: written once in docs/<locale>/checklists/, shown wherever they are needed.
 
-Ticks stay in the reader's tab: the boxes sit in a form that the browser is asked not to refill, and
-a box is named by its place in the list, so that it means the same in every language.
+Ticks stay in the reader's tab: the boxes sit in a form that the browser is asked not to refill. A
+box is named after the English text of its item, so that a tick means the same in every language and
+is dropped when the item has changed.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 import xml.etree.ElementTree as etree
 
@@ -14,6 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks.block import Block, type_string
 
 from guidebook.page import HEADING
+from guidebook.project import SOURCE
 
 BOX = re.compile(r"^\s*\[ \]\s+")
 
@@ -57,17 +60,36 @@ class Checklist(Block):
 class Boxes(Treeprocessor):
     """Turns items that begin with [ ] into labelled boxes."""
 
+    def __init__(self, md, context):
+        super().__init__(md)
+        self.context = context
+
     def run(self, root: etree.Element) -> None:
         """Change the tree in place."""
         for form in root.iter("form"):
-            number = 0
+            found = []
             for listing in form.iter("ul"):
                 items = [item for item in listing if item.tag == "li" and self._box(item)]
                 if items:
                     listing.set("class", "checklist__items")
-                for item in items:
-                    number += 1
-                    self._label(item, f"{form.get('data-checklist')}-{number}")
+                found += items
+            for item, name in zip(found, self._names(form, found), strict=True):
+                self._label(item, name)
+
+    def _names(self, form: etree.Element, items: list[etree.Element]) -> list[str]:
+        """A name for each item's box: the list's, and a hash of the item's English text.
+
+        A translation whose list is longer or shorter than the English is named after its own text.
+        """
+        checklist = form.get("data-checklist")
+        english = self.context.project.pages[SOURCE].get(f"checklists/{checklist}.md")
+        boxes = {mark.line for mark in english.of("box")} if english else set()
+        texts = [line for number, line in english.lines if number in boxes] if english else []
+        if len(texts) != len(items):
+            texts = ["".join(item.itertext()) for item in items]
+        return [f"{checklist}-" + hashlib.sha256(
+                    f"{texts[:place].count(text)} {text.strip()}".encode()).hexdigest()[:6]
+                for place, text in enumerate(texts)]
 
     @staticmethod
     def _holder(item: etree.Element) -> etree.Element:
@@ -106,4 +128,4 @@ BLOCKS = [Checklist]
 def extend(md, context) -> None:
     """Boxes after inline marks are parsed, so that an item may hold links and terms."""
     md.inlinePatterns.register(WritingLine(r"_{4,}", md), "writing_line", 179)
-    md.treeprocessors.register(Boxes(md), "checklist_boxes", 5)
+    md.treeprocessors.register(Boxes(md, context), "checklist_boxes", 5)

@@ -1,4 +1,5 @@
-"""What can be printed: /// downloads lists every PDF of the language with pages and size.
+"""What can be printed or taken along: /// downloads lists every PDF of the language with pages and
+size, and the files that work without a connection.
 
 Which PDFs and forms there are is known only when they are made: `guidebook.web.offers` fills in
 what is marked here, and offers no PDF that does not exist.
@@ -11,10 +12,13 @@ import xml.etree.ElementTree as etree
 from pymdownx.blocks.block import Block
 
 from guidebook.dates import format_date
+from guidebook.markup import offline
 
 
 class Downloads(Block):
-    """The handbook and the poster; guide by guide: the guide, all its handouts, each handout."""
+    """The handbook and the poster; guide by guide: the guide, all its handouts, each handout;
+    files to take along.
+    """
 
     NAME = "downloads"
 
@@ -50,6 +54,11 @@ class Downloads(Block):
             for name in sheets:
                 self._item(sheet_list, f"handouts/{name}",
                            project.title(locale, f"checklists/{name}.md"))
+        heading = etree.SubElement(box, "h2", {"id": "offline"})
+        heading.text = self.context.word("offline_title")
+        listing = etree.SubElement(box, "ul")
+        offline.zip_file(listing, self.context)
+        offline.single_files(listing, self.context)
         return box
 
     def _item(self, listing: etree.Element, name: str, title: str) -> etree.Element:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from guidebook.faults import Fault, Faults
 from guidebook.project import Project
-from guidebook.web import hosting, offers, share, shared
+from guidebook.web import hosting, offline, share, shared
 from guidebook.web.built import broken_links
 
 
@@ -83,7 +83,7 @@ def build(root: Path, locales: list[str], progress: Callable[[str], None] = prin
         picture.write_bytes(share.picture(project, locale))
         _replace(root / "build/web" / locale, site / locale)
     shared.write(project, site)
-    offers.fill(project, site)
+    offline.write(project, site, locales)
     hosting.write(project, site)
     if set(locales) == set(project.locales):  # one locale alone lacks what its switch leads to
         dead = [line for line in broken_links(site) if not re.search(r"-> \S*pdf/", line)]

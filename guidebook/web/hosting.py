@@ -14,8 +14,8 @@ from guidebook.project import Project
 
 # Content Security Policy, level 3: our own files only, nothing inline, nothing sent anywhere.
 _POLICY = {"default-src": "'none'", "script-src": "'self'", "style-src": "'self'",
-           "img-src": "'self'", "connect-src": "'self'", "form-action": "'none'",
-           "base-uri": "'none'"}
+           "img-src": "'self'", "connect-src": "'self'", "manifest-src": "'self'",
+           "form-action": "'none'", "base-uri": "'none'"}
 _SHARE_NOTHING = ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope",
                   "magnetometer", "microphone", "payment", "usb")
 

@@ -1,4 +1,4 @@
-"""What languages share: language picker, sitemap, 404 page, state of the translations, terms."""
+"""What the languages share: picker, sitemap, 404 page, state of the translations, terms."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ PAGE = """<!doctype html>
 </head>
 <body class="picker">
 <main>
+<p><a class="leave" href="{leave}" rel="nofollow noreferrer">{leave_words}</a></p>
 <img src="{base}{lang}/assets/mark.svg" alt="" width="64" height="64">
 {body}
 </main>
@@ -52,8 +53,11 @@ def write(project: Project, site: Path) -> None:
         f'<link rel="alternate" hreflang="x-default" href="{url}">\n'
         f'<meta property="og:image" content="{url}{SOURCE}/assets/share.png">\n')
     home = words[SOURCE]
+    spoken = {its["leave"]: locale for locale, its in words.items()}  # each wording once
+    leave = {"leave": escape(project.config["extra"]["exit_url"]), "leave_words": " · ".join(
+        f'<span lang="{locale}">{escape(word)}</span>' for word, locale in spoken.items())}
     _put(site / "index.html", PAGE.format(
-        lang=SOURCE, base="", policy=hosting.PAGE_POLICY, head=alternates,
+        **leave, lang=SOURCE, base="", policy=hosting.PAGE_POLICY, head=alternates,
         title=escape(home["site_name"]), description=escape(home["site_about"]),
         body=f'<h1>{escape(home["site_name"])}</h1>\n<p class="picker__ask">{titles}</p>\n'
              f'<ul class="picker__list">\n{links}</ul>'))
@@ -62,7 +66,7 @@ def write(project: Project, site: Path) -> None:
         f'<li lang="{locale}"><a href="{path}{locale}/"><b>{escape(its["missing_title"])}</b> '
         f'<span>{escape(its["home"])}</span></a></li>\n' for locale, its in words.items())
     _put(site / "404.html", PAGE.format(
-        lang=SOURCE, base=path, policy=hosting.PAGE_POLICY,
+        **leave, lang=SOURCE, base=path, policy=hosting.PAGE_POLICY,
         head='<meta name="robots" content="noindex">\n', title=escape(home["missing_title"]),
         description=escape(home["missing_text"]),
         body=f'<h1>{escape(home["missing_title"])}</h1>\n'

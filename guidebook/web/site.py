@@ -6,8 +6,9 @@ from guidebook.markup import Context
 from guidebook.project import Project
 
 FRONT = ["index.md", "start/red-lines.md", "start/how-to-use.md", "start/path.md",
-         "start/downloads.md"]
-BACK = ["glossary.md", "references.md", "about/index.md", "about/translations.md"]
+         "start/downloads.md", "start/offline.md"]
+BACK = ["glossary.md", "references.md", "about/index.md", "about/translations.md",
+        "about/privacy.md"]
 
 
 def navigation(project: Project, locale: str) -> list:

@@ -96,7 +96,8 @@ def test_skipped_level(site):
 @pytest.mark.parametrize("text", [
     "/// nevr\n///", "///", "//// never\n////", " /// never", "/// checklist\n///",
     "/// never | loud\n///", "/// checklist | nothing\n///", "/// figure | nothing\n///",
-    "/// reading | nobody\n///", "/// pause\nNot closed.", "/// Never\n///", "/// | never",
+    "/// reading | nobody\n///", "/// offline | somewhere\n///",
+    "/// pause\nNot closed.", "/// Never\n///", "/// | never",
     "Some <b>bold</b> text", "An <!-- remark -->", "<!-- lint-off --> x <!-- lint-on -->",
     "<!-- lint-off: a quotation", "<!-- lint-off: a quotation --> never on", "<!-- lint-on -->",
     "{{ page.title }}", "{% if x %}", "![a picture](x.png)",

@@ -47,13 +47,6 @@ def built(project, site):
             for locale, path in every_page(project)}
 
 
-@pytest.fixture(scope="session")
-def address(site) -> str:
-    """Where the site is served: "http://127.0.0.1:12345/"."""
-    with serve(site) as address:
-        yield address
-
-
 def launch(playwright):
     """Headless Chromium from the system, never a downloaded one."""
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
@@ -61,6 +54,13 @@ def launch(playwright):
     return playwright.chromium.launch(
         executable_path=path,
         args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
+
+
+@pytest.fixture(scope="session")
+def address(site) -> str:
+    """Where the site is served: "http://127.0.0.1:12345/"."""
+    with serve(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -25,10 +25,11 @@ def header_rules(text: str) -> dict[str, dict[str, str]]:
     return rules
 
 
-class _Handler(http.server.BaseHTTPRequestHandler):
+class Handler(http.server.BaseHTTPRequestHandler):
     def __init__(self, site: Path, *args):
         self.site = site
-        self.rules = header_rules((site / "_headers").read_text("utf-8"))
+        told = site / "_headers"
+        self.rules = header_rules(told.read_text("utf-8")) if told.exists() else {}
         super().__init__(*args)
 
     def log_message(self, *_):
@@ -47,7 +48,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.send_response(code)
         kind = {
             ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript",
-            ".svg": "image/svg+xml", ".png": "image/png", ".pdf": "application/pdf"}
+            ".svg": "image/svg+xml", ".json": "application/json", ".png": "image/png",
+            ".pdf": "application/pdf"}
         self.send_header("Content-Type", kind.get(file.suffix, "application/octet-stream"))
         for pattern, headers in self.rules.items():
             for name, value in headers.items() if fnmatchcase(path, pattern) else ():
@@ -61,10 +63,10 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serve(site: Path) -> Iterator[str]:
+def serve(site: Path, handler: type[Handler] = Handler) -> Iterator[str]:
     """Serve a built site. Yields its address, such as "http://127.0.0.1:12345/"."""
     server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(_Handler, site.resolve()))
+        ("127.0.0.1", 0), functools.partial(handler, site.resolve()))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"
