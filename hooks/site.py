@@ -67,7 +67,9 @@ def on_template_context(context, template_name, config):
 
 def on_post_build(config, **_):
     """Hand over to search and print."""
+    project, locale = config.extra["project"], config.extra["locale"]
     gathered = config.extra["gathered"]
     gathered.write()
-    for name, text in search.scripts(gathered.data()).items():
+    language, terms = project.words(locale, "search"), project.words(locale, "terms")
+    for name, text in search.scripts(gathered.data(), language, terms).items():
         Path(config.site_dir, "assets", name).write_text(text, encoding="utf-8")
