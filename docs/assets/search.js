@@ -12,14 +12,15 @@ window.guideSearch = (() => {
   // Without accents, đ as d, Thai without tone marks and with its double letters as one.
   const fold = (text) => lower(text).normalize("NFD").replace(/[\u0300-\u036f\u0e47-\u0e4c]/g, "")
     .replace(/đ/g, "d").replace(/ํา/g, "ำ").replace(/เเ/g, "แ");
+  const once = (cache, key, make) => { if (!cache.has(key)) cache.set(key, make()); return cache.get(key); };
   const add = (map, key, value) => { if (map.has(key)) map.get(key).push(value); else map.set(key, [value]); };
 
   // --- The index ------------------------------------------------------------------------------
 
-  const SIGNS = Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i)).filter((sign) => !'"\\'.includes(sign));
+  const SIGNS = Array.from({ length: 93 }, (_, i) => String.fromCharCode(33 + i)).filter((sign) => !'"\\'.includes(sign));
   const VALUE = new Map(SIGNS.map((sign, value) => [sign, value])), LAST = 60;
 
-  function decode(gaps) { // the numbers that search.py wrote as gaps
+  function decode(gaps) { // the numbers that search.py wrote, each as the gap to the one before
     const found = [];
     let value = 0, at = -1;
     for (const sign of gaps) {
@@ -33,7 +34,7 @@ window.guideSearch = (() => {
   // titles: {locale, guides, pages: [[url, title, guide, chapter]]}; rest: the index, or nothing yet.
   function prepare(titles, rest) {
     if (rest && rest.edition !== titles.edition) throw new Error("two editions");
-    const index = { titles, rest, words: [], folds: new Map(), roots: new Map(), longest: 0, cache: new Map(),
+    const index = { titles, rest, words: [], folds: new Map(), roots: new Map(), longest: 0, cache: new Map(), places: new Map(),
       sections: [], titleWords: new Map(), otherWords: new Map(), headingWords: new Map(), fillers: new Set() };
     const learn = (word) => {
       const folded = fold(word);
@@ -62,15 +63,17 @@ window.guideSearch = (() => {
       }
     });
     index.aliases = (rest?.same || []).flatMap(([word, ...others]) => others.map((other) => ({
-      tokens: tokens(index, other), words: tokens(index, word) })))
+      tokens: tokens(index, other), word, words: tokens(index, word) })))
       .sort((a, b) => b.tokens.length - a.tokens.length);
     return index;
   }
 
+  // Where a word stands: {there: [section], count}; a very common word has a count only.
   function places(index, id) {
-    const gaps = index.gaps?.[id] ?? "";
-    if (typeof gaps === "string" && index.gaps) index.gaps[id] = decode(gaps);
-    return index.gaps ? index.gaps[id] : [];
+    return once(index.places, id, () => {
+      const gaps = index.gaps?.[id] || "", there = decode(gaps.replace("~", ""));
+      return gaps[0] === "~" ? { there: [], count: there[0] + 1 } : { there, count: there.length };
+    });
   }
 
   // --- Words and their forms ----------------------------------------------------------------------
@@ -120,8 +123,25 @@ window.guideSearch = (() => {
     return (lower(text).match(WORD) || []).flatMap((word) => {
       const folded = fold(word);
       if (!THAI.test(word) || index.folds.has(folded)) return [{ text: folded, typed: word, known: index.folds.has(folded) }];
-      return cut(index, folded, true).map((part) => ({ ...part, typed: part.text }));
+      return mend(index, cut(index, folded, true)).map((part) => ({ ...part, typed: part.text }));
     });
+  }
+
+  // Thai with a slip of the finger is cut in the wrong places: what is unknown is put together with its
+  // neighbours where that is nearly a word.
+  function mend(index, parts) {
+    const at = parts.findIndex((part) => !part.known);
+    if (at < 0) return parts;
+    let best = null;
+    for (let from = Math.max(0, at - 2); from <= at; from++) {
+      for (let to = at + 1; to <= Math.min(parts.length, at + 3); to++) {
+        const text = parts.slice(from, to).map((part) => part.text).join("");
+        const { far, found } = text.length > index.longest + 1 ? {} : near(index, text);
+        if (found?.length && (!best || text.length - 4 * far > best.gain)) best = { from, to, text: found[0], gain: text.length - 4 * far };
+      }
+    }
+    if (!best) return parts;
+    return [...parts.slice(0, best.from), { text: best.text, known: true }, ...mend(index, parts.slice(best.to))];
   }
   const known = (index, text) => tokens(index, text).map((token) => index.folds.get(token.text) || []);
 
@@ -142,7 +162,8 @@ window.guideSearch = (() => {
     return last[b.length];
   }
 
-  function near(index, text) { // words with one wrong letter, two in a long word: the nearest only
+  const near = (index, text) => once(index.cache, `near ${text}`, () => findNear(index, text));
+  function findNear(index, text) { // words with one wrong letter, two in a long word: the nearest only
     let most = text.length < 4 ? 0 : text.length < 8 ? 1 : 2, found = [];
     if (most) for (const folded of index.folds.keys()) {
       const far = distance(text, folded, most);
@@ -153,7 +174,8 @@ window.guideSearch = (() => {
   }
 
   // The words of the index that a word of the question may mean: Map id -> how well it fits, 0 to 1.
-  function meanings(index, token, last) {
+  const meanings = (index, token, last) => once(index.cache, `fits ${token.text} ${token.typed} ${last}`, () => findMeanings(index, token, last));
+  function findMeanings(index, token, last) {
     const fits = new Map();
     const fit = (ids, how) => ids?.forEach((id) => fits.set(id, Math.max(how, fits.get(id) || 0)));
     const { text, typed } = token, thai = THAI.test(text);
@@ -172,12 +194,12 @@ window.guideSearch = (() => {
   function read(index, list) {
     return list.flatMap((token, at) => {
       const term = (text, fits) => ({ fits, text, filler: index.fillers.has(text) });
-      const fits = meanings(index, token, at === list.length - 1);
-      if (fits.size) return [term(token.text, fits)];
+      const fits = new Map(meanings(index, token, at === list.length - 1));
+      if (index.folds.has(token.text)) return [term(token.text, fits)];
       const { far, found } = near(index, token.text);
-      const parts = far < 2 && found.length ? null : split(index, token.text);
+      const parts = fits.size || far < 2 && found.length ? null : split(index, token.text);
       if (parts) return parts.map((part) => term(part.text, meanings(index, part)));
-      for (const folded of found) {
+      if (!fits.size || far < 2) for (const folded of found) {
         for (const [id, how] of meanings(index, { text: folded, typed: folded })) fits.set(id, Math.max(fits.get(id) || 0, how * (0.9 - 0.15 * far)));
       }
       return [term(token.text, fits)];
@@ -197,25 +219,24 @@ window.guideSearch = (() => {
 
   // Where a term stands, and how much it says (rarer words say more).
   function find(index, term) {
-    const key = term.text + " " + [...term.fits.keys()];
-    if (index.cache.has(key)) return index.cache.get(key);
-    const body = new Float32Array(index.sections.length), heading = new Float32Array(index.sections.length);
-    const title = new Float32Array(index.titles.pages.length);
-    const raise = (array, at, how) => { if (how > array[at]) array[at] = how; };
-    let common = false;
-    for (const [id, how] of term.fits) {
-      const there = places(index, id);
-      common ||= how > 0.7 && index.rest && !there.length;
-      for (const at of there) raise(body, at, how);
-      for (const at of index.headingWords.get(id) || []) raise(heading, at, how);
-      for (const at of index.titleWords.get(id) || []) raise(title, at, how);
-      for (const at of index.otherWords.get(id) || []) raise(title, at, how * WEIGHT.also);
-    }
-    const all = body.length, count = common ? all / 3 : body.reduce((sum, how) => sum + (how > 0), 0);
-    const says = Math.log(1 + (all - count + 0.5) / (count + 0.5)) * (term.filler ? WEIGHT.filler : 1);
-    const found = { body, heading, title, says };
-    index.cache.set(key, found);
-    return found;
+    return once(index.cache, `find ${term.text} ${[...term.fits.keys()]}`, () => {
+      const body = new Float32Array(index.sections.length), heading = new Float32Array(index.sections.length);
+      const title = new Float32Array(index.titles.pages.length);
+      const raise = (array, places, how) => { for (const at of places || []) if (how > array[at]) array[at] = how; };
+      let count = 0;
+      for (const [id, how] of term.fits) {
+        const { there, count: its } = places(index, id);
+        raise(body, there, how);
+        raise(heading, index.headingWords.get(id), how);
+        raise(title, index.titleWords.get(id), how);
+        raise(title, index.otherWords.get(id), how * WEIGHT.also);
+        if (how > 0.7) count = Math.max(count, its);
+      }
+      const all = body.length;
+      count = Math.max(count, body.reduce((sum, how) => sum + (how > 0), 0));
+      const says = Math.log(1 + (all - count + 0.5) / (count + 0.5)) * (term.filler ? WEIGHT.filler : 1);
+      return { body, heading, title, says };
+    });
   }
 
   // Scores of all pages for one wording of the question: [{page, section, score}].
@@ -255,9 +276,9 @@ window.guideSearch = (() => {
   }
 
   // The question, and the same with words put together, cut, or as the guides say it ("employer" for
-  // "boss"): each a list of tokens.
+  // "boss"): lists of tokens. Also which words of the guides stand for words that they never use.
   function wordings(index, list) {
-    const found = [list];
+    const found = [list], instead = new Set();
     const joined = list.findIndex((token, at) => list[at + 1] && index.folds.has(token.text + list[at + 1].text));
     if (joined >= 0) {
       const text = list[joined].text + list[joined + 1].text;
@@ -267,14 +288,15 @@ window.guideSearch = (() => {
     if (parted.length > list.length) found.push(parted);
     for (const wording of [...found]) {
       let changed = wording;
-      for (const alias of index.aliases) {
-        const length = alias.tokens.length;
-        const at = changed.findIndex((_, from) => length && alias.tokens.every((token, i) => token.text === changed[from + i]?.text));
-        if (at >= 0) changed = [...changed.slice(0, at), ...alias.words, ...changed.slice(at + length)];
+      for (const { tokens: its, word, words } of index.aliases) {
+        const at = its.length ? changed.findIndex((_, from) => its.every((token, i) => token.text === changed[from + i]?.text)) : -1;
+        if (at < 0) continue;
+        if (!its.every((token) => token.known)) instead.add(word);
+        changed = [...changed.slice(0, at), ...words, ...changed.slice(at + its.length)];
       }
       if (changed !== wording) found.push(changed);
     }
-    return found;
+    return { found, instead: [...instead] };
   }
 
   function splitKnown(index, text) { // in two, or null
@@ -285,24 +307,129 @@ window.guideSearch = (() => {
     return null;
   }
 
-  // Returns [{url, title, label, heading, about, words}], best first, one a page; words: to be marked.
+  // Returns {instead: [word], results: [{url, title, label, heading, about, words}]}: best first, one a
+  // page; words: to be marked.
   function search(index, question) {
-    const list = tokens(index, question.slice(0, 200)).slice(0, 16);
-    if (!list.length) return [];
-    const best = new Map();
-    wordings(index, list).forEach((wording, at) => {
+    const list = tokens(index, question.slice(0, 200)).slice(0, 16), best = new Map();
+    const { found, instead } = wordings(index, list);
+    found.forEach((wording, at) => {
       for (const hit of rank(index, wording)) {
         hit.score *= at ? WEIGHT.other : 1;
         if (!(best.get(hit.page)?.score >= hit.score)) best.set(hit.page, hit);
       }
     });
-    return [...best.values()].sort((a, b) => b.score - a.score || a.page - b.page).slice(0, MOST).map((hit) => {
-      const [url, title, guide, chapter] = index.titles.pages[hit.page], { anchor = "", heading = "" } = hit.section || {};
-      const label = [index.titles.guides[guide], chapter].filter(Boolean).join(" ");
-      const words = hit.terms.filter((term) => !term.filler).flatMap((term) => [...term.fits.keys()]).map((id) => index.words[id]);
-      return { url: url + (anchor && "#" + anchor), title, label, heading, about: heading ? "" : index.rest?.abouts[hit.page] || "", words, score: hit.score };
-    });
+    const hits = [...best.values()].sort((a, b) => b.score - a.score || a.page - b.page).slice(0, MOST);
+    return { instead, results: hits.map(({ page, section, terms }) => {
+      const [url, title, guide, chapter] = index.titles.pages[page], { anchor = "", heading = "" } = section || {};
+      const ids = terms.flatMap((term) => term.filler ? [] : [...term.fits.keys()]);
+      return { url: url + (anchor && "#" + anchor), title, heading,
+        label: [index.titles.guides[guide], chapter].filter(Boolean).join(" "),
+        about: heading ? "" : index.rest?.abouts[page] || "", words: [...new Set(ids.map((id) => index.words[id]))] };
+    }) };
   }
 
-  return { prepare, search };
+  // --- Marking -----------------------------------------------------------------------------------
+
+  // Where words stand in a text: [[from, to]]. Thai words are found inside longer runs.
+  function spans(text, words) {
+    const thai = words.filter((word) => THAI.test(word)).sort((a, b) => b.length - a.length);
+    const found = [];
+    for (const { 0: run, index: at } of text.matchAll(WORD)) {
+      const small = run.toLowerCase();
+      if (!THAI.test(run)) { if (words.includes(small)) found.push([at, at + run.length]); continue; }
+      for (let i = 0; i < run.length; i++) {
+        const word = thai.find((each) => small.startsWith(each, i));
+        if (word) { found.push([at + i, at + i + word.length]); i += word.length - 1; }
+      }
+    }
+    return found;
+  }
+
+  function marked(name, text, words) { // built from text nodes only
+    const made = document.createElement(name);
+    let last = 0;
+    for (const [from, to] of spans(text, words)) {
+      const mark = document.createElement("mark");
+      mark.textContent = text.slice(from, to);
+      made.append(text.slice(last, from), mark);
+      last = to;
+    }
+    made.append(text.slice(last));
+    return made;
+  }
+
+  // Marks words on the page that was opened; the page itself stays as it is.
+  function markPage(words) {
+    if (!window.Highlight || !Array.isArray(words)) return;
+    const ranges = [], nodes = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    while (nodes.nextNode()) for (const [from, to] of spans(nodes.currentNode.data, words)) {
+      const range = new Range();
+      range.setStart(nodes.currentNode, from);
+      range.setEnd(nodes.currentNode, to);
+      ranges.push(range);
+    }
+    CSS.highlights.set("found", new Highlight(...ranges));
+  }
+
+  // --- The box -----------------------------------------------------------------------------------
+
+  let box = null, index = null, timer = 0, asked = "";
+
+  function start(dialog) { // the titles have come; again after a fault
+    index = prepare(window.guideSearchTitles);
+    dialog.dataset.ready = "titles";
+    if (!box) {
+      box = dialog;
+      box.querySelector("input").addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(show, 60); });
+      box.addEventListener("keydown", move);
+    }
+    show();
+  }
+
+  function more() { // the texts have come: the same question, better answers
+    index = prepare(window.guideSearchTitles, window.guideSearchIndex);
+    box.dataset.ready = "texts";
+    show();
+  }
+
+  function show() {
+    const question = box.querySelector("input").value, list = box.querySelector("ol"), said = box.dataset;
+    const { instead, results } = search(index, question), whole = said.ready === "texts";
+    // what is shown for the same question stays where it is, under the reader's finger
+    const kept = question === asked ? [...list.children] : [], urls = kept.map((item) => item.dataset.url);
+    list.replaceChildren(...kept, ...results.filter((result) => !urls.includes(result.url)).map(item).slice(0, MOST - kept.length));
+    asked = question;
+    const count = list.children.length;
+    box.querySelector("#search-status").textContent = [
+      said.ready === "failed" && said.partly,
+      !question.trim() ? "" : count === 1 ? said.one : count ? said.many.replace("{count}", count) : said.ready === "titles" ? said.loading : said.none,
+      instead.length && said.instead.replace("{words}", instead.join(", "))].filter(Boolean).join(" ");
+    box.querySelector("#search-help").hidden = said.ready !== "failed" && (!whole || count > 0 || !question.trim());
+  }
+
+  function item(result) {
+    const made = document.createElement("li"), link = document.createElement("a"), where = document.createElement("small");
+    made.dataset.url = result.url;
+    link.href = box.dataset.root.replace(/\/?$/, "/") + result.url;
+    where.textContent = [result.label, result.heading && result.title].filter(Boolean).join(" · ");
+    link.append(marked("b", result.heading || result.title, result.words), where, marked("span", result.about, result.words));
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return; // another tab: nothing is handed over
+      box.close();
+      if (link.pathname === location.pathname) markPage(result.words);
+      else try { sessionStorage.setItem("found", JSON.stringify(result.words)); } catch { /* storage is off */ }
+    });
+    made.append(link);
+    return made;
+  }
+
+  function move(event) { // arrow keys go through the results and back to the words; Enter goes to the first
+    const stops = [box.querySelector("input"), ...box.querySelectorAll("ol a")], at = stops.indexOf(document.activeElement);
+    const step = { ArrowDown: 1, ArrowUp: -1, Enter: at ? 0 : 1 }[event.key];
+    if (!step || at < 0 || event.isComposing) return;
+    event.preventDefault();
+    stops[at + step]?.focus();
+  }
+
+  return { prepare, search, start, more, markPage };
 })();

@@ -21,7 +21,7 @@ from guidebook.web import thai
 WORD = re.compile(r"[\u0e00-\u0e7f]+|[^\W_\u0e00-\u0e7f]+")
 COMMON = 0.25  # a word in more than this share of the sections says too little to be listed
 # What an index is written in: printable, one byte each, and nothing that JSON escapes.
-SIGNS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')
+SIGNS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\~')
 LAST = 60  # so many signs end a number, the others go before
 
 SPLIT = ("h2", "h3", "dt")  # with an id, each of these begins a section
@@ -106,7 +106,7 @@ def index(texts: list[str]) -> tuple[str, str]:
     Returns (words, places). words: all of them in order of their letters, each as one letter that
     says how many letters it shares with the one before ("A" none, "B" one …) and the rest. places:
     for each word, between spaces, the numbers of its texts, each as the gap to the one before;
-    nothing for a word that is COMMON.
+    for a word that is COMMON "~" and how many they are.
     """
     places = defaultdict(list)
     for place, text in enumerate(texts):
@@ -116,10 +116,9 @@ def index(texts: list[str]) -> tuple[str, str]:
     for word, found in sorted(places.items()):
         shared = min(len(os.path.commonprefix([before, word])), 25)
         listed.append(chr(ord("A") + shared) + word[shared:])
-        if len(found) > COMMON * len(texts):
-            found = []
-        gaps.append("".join(number(there - last - 1)
-                            for last, there in zip([-1, *found], found, strict=False)))
+        common = len(found) > COMMON * len(texts)
+        gaps.append("~" + number(len(found) - 1) if common else "".join(
+            number(there - last - 1) for last, there in zip([-1, *found], found, strict=False)))
         before = word
     return "".join(listed), " ".join(gaps)
 
