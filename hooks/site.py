@@ -73,3 +73,5 @@ def on_post_build(config, **_):
     language, terms = project.words(locale, "search"), project.words(locale, "terms")
     for name, text in search.scripts(gathered.data(), language, terms).items():
         Path(config.site_dir, "assets", name).write_text(text, encoding="utf-8")
+    script = Path(config.site_dir, "assets/search.js")
+    script.write_text(search.bare(script.read_text("utf-8")), encoding="utf-8")

@@ -387,6 +387,7 @@ window.guideSearch = (() => {
   }
 
   function more() { // the texts have come: the same question, better answers
+    if (!window.guideSearchIndex) throw new Error("no index");
     index = prepare(window.guideSearchTitles, window.guideSearchIndex);
     box.dataset.ready = "texts";
     show();
@@ -396,15 +397,16 @@ window.guideSearch = (() => {
     const question = box.querySelector("input").value, list = box.querySelector("ol"), said = box.dataset;
     const { instead, results } = search(index, question), whole = said.ready === "texts";
     // what is shown for the same question stays where it is, under the reader's finger
-    const kept = question === asked ? [...list.children] : [], urls = kept.map((item) => item.dataset.url);
-    list.replaceChildren(...kept, ...results.filter((result) => !urls.includes(result.url)).map(item).slice(0, MOST - kept.length));
+    if (question !== asked) list.replaceChildren();
     asked = question;
-    const count = list.children.length;
+    const there = [...list.children].map((item) => item.dataset.url);
+    list.append(...results.filter((result) => !there.includes(result.url)).slice(0, MOST - there.length).map(item));
+    const count = list.children.length, blank = !question.match(WORD);
     box.querySelector("#search-status").textContent = [
       said.ready === "failed" && said.partly,
-      !question.trim() ? "" : count === 1 ? said.one : count ? said.many.replace("{count}", count) : said.ready === "titles" ? said.loading : said.none,
+      blank ? "" : count === 1 ? said.one : count ? said.many.replace("{count}", count) : said.ready === "titles" ? said.loading : said.none,
       instead.length && said.instead.replace("{words}", instead.join(", "))].filter(Boolean).join(" ");
-    box.querySelector("#search-help").hidden = said.ready !== "failed" && (!whole || count > 0 || !question.trim());
+    box.querySelector("#search-help").hidden = said.ready !== "failed" && (!whole || count > 0 || blank);
   }
 
   function item(result) {

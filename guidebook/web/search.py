@@ -1,8 +1,8 @@
 """Search data of one language, made from rendered pages so that it outlives the site generator.
 
-Two scripts (unlike fetched files, scripts also load from a memory stick): search-titles.js is small,
-so that the first answers come at once on a slow line; search-index.js says which word stands in
-which section. The texts themselves are not in it: they would be three times its size.
+Two scripts (unlike fetched files, scripts also load from a memory stick): search-titles.js is
+small, so that the first answers come at once on a slow line; search-index.js says which word stands
+in which section. The texts themselves are not in it: they would be three times its size.
 """
 
 from __future__ import annotations
@@ -147,9 +147,10 @@ def data(gathered: dict, also: dict[str, str]) -> tuple[dict, dict]:
                       page["number"]])
         abouts.append(page["description"])
     listed, places = index(texts)
-    return ({"locale": gathered["locale"], "guides": [guide["title"] for guide in gathered["guides"]],
-             "pages": pages},
-            {"abouts": abouts, "also": others, "sections": parts, "words": listed, "places": places})
+    titles = [guide["title"] for guide in gathered["guides"]]
+    return ({"locale": gathered["locale"], "guides": titles, "pages": pages},
+            {"abouts": abouts, "also": others, "sections": parts, "words": listed,
+             "places": places})
 
 
 def scripts(gathered: dict, language: dict, terms: dict) -> dict[str, str]:
@@ -164,6 +165,14 @@ def scripts(gathered: dict, language: dict, terms: dict) -> dict[str, str]:
     titles["edition"] = rest["edition"] = zlib.crc32(_dump([titles, rest]).encode())
     return {"search-titles.js": f"window.guideSearchTitles={_dump(titles)};\n",
             "search-index.js": f"window.guideSearchIndex={_dump(rest)};\n"}
+
+
+def bare(script: str) -> str:
+    """A script of ours without the comments and indents that readers need not download.
+
+    Only what stands at the ends of lines is taken, so strings must not begin a line or hold " // ".
+    """
+    return re.sub(r"^\s+|^\s*//.*\n|\s+// .*$", "", script, flags=re.MULTILINE)
 
 
 def _dump(value: object) -> str:

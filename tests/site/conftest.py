@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import functools
 import http.server
-import shutil
 import threading
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from guidebook.page import url_of
 from guidebook.project import Project
@@ -17,7 +15,6 @@ from guidebook.web.built import read
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
-BROWSERS = ("chromium", "google-chrome", "chromium-browser")
 
 
 @pytest.fixture(scope="session")
@@ -72,19 +69,6 @@ def address(site) -> str:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """Headless Chromium from the system, never a downloaded one."""
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    assert path, f"none of {BROWSERS} is installed: run make test, it says what to install"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=path,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
-        yield chromium
-        chromium.close()
 
 
 class Watched:
