@@ -433,5 +433,5 @@ window.guideSearch = (() => {
     stops[at + step]?.focus();
   }
 
-  return { prepare, search, start, more, markPage };
+  return { prepare, search, start, more, markPage, fold, rootsOf };
 })();
