@@ -38,6 +38,7 @@ from tests.conftest import BROWSERS  # noqa: E402
 from tests.search.judge import Score, judge, queries  # noqa: E402
 
 ENGINES = ("ours", "stock", "pagefind", "minisearch")
+THEME = Path(material.__file__).parent / "templates"
 LINE = {"offline": False, "latency": 400, "downloadThroughput": 400_000 / 8,
         "uploadThroughput": 400_000 / 8}  # ms; bytes a second
 SLOWER = 6  # times
@@ -73,7 +74,7 @@ def prepare(folder: Path, npm: Path, locales: list[str]) -> None:
     """Puts every engine with its index for each language into the folder that is served."""
     shutil.copy(Path(__file__).with_name("engines.js"), folder)
     shutil.copy(npm / "minisearch/dist/umd/index.js", folder / "minisearch.js")
-    scripts = Path(material.__file__).parent / "templates/assets/javascripts"
+    scripts = THEME / "assets/javascripts"
     shutil.copytree(scripts / "lunr", folder / "stock/lunr")
     (folder / "stock/workers").mkdir()
     shutil.copy(next(scripts.glob("workers/search.*.min.js")), folder / "stock/workers/worker.js")
@@ -94,11 +95,22 @@ def prepare(folder: Path, npm: Path, locales: list[str]) -> None:
                        check=True, stdout=subprocess.DEVNULL)
 
 
+def setting(locale: str, name: str) -> str:
+    """A setting of search as the theme has it for a language, or else for English."""
+    for language in (locale, "en"):
+        words = (THEME / f"partials/languages/{language}.html").read_text(encoding="utf-8")
+        if found := re.search(rf'"search\.config\.{name}": (".*")', words):
+            return json.loads(found[1])
+    raise ValueError(name)
+
+
 def stock_index(gathered: dict) -> str:
     """The index that the theme's plugin makes of the pages, for their language alone."""
-    index = SearchIndex(lang=[gathered["locale"]], separator=r"[\s\-]+",
-                        pipeline=["stopWordFilter"], fields={
-                            "title": {"boost": 1e3}, "text": {"boost": 1}, "tags": {"boost": 1e6}})
+    locale = gathered["locale"]
+    index = SearchIndex(
+        lang=[setting(locale, "lang")], separator=setting(locale, "separator"),
+        pipeline=list(filter(None, re.split(r"\s*,\s*", setting(locale, "pipeline").strip()))),
+        fields={"title": {"boost": 1e3}, "text": {"boost": 1}, "tags": {"boost": 1e6}})
     for page in gathered["pages"].values():
         html = re.sub(r"<svg.*?</svg>", "", page["html"], flags=re.DOTALL)
         index.add_entry_from_context(SimpleNamespace(
@@ -198,6 +210,10 @@ def main() -> None:
                      (asked.queries or ROOT / "tests/search/queries").glob("*.yml"))
     npm = ROOT / ".venv/npm-bench/node_modules"
     chosen = asked.engine or ENGINES
+    if missing := [f"site/{each}" for each in locales if not (ROOT / "site" / each).is_dir()]:
+        sys.exit(f"{', '.join(missing)} is not built: run make web first.")
+    if not npm.is_dir():
+        sys.exit("The other engines are not installed: run make benchsearch, it installs them.")
     with tempfile.TemporaryDirectory(prefix="guides-bench-") as name:
         folder = Path(name)
         prepare(folder, npm, locales)

@@ -27,7 +27,7 @@ const stock = {
   async first() {
     this.worker = new Worker("/stock/workers/worker.js");
     const index = await (await fetch("search_index.json")).json();
-    await this.send({ type: 0, data: index });
+    await this.send({ type: 0, data: { ...index, options: {} } });
   },
   whole() { return this.first(); },
   send(message) {
@@ -37,12 +37,7 @@ const stock = {
     });
   },
   async ask(query) {
-    // the theme's box puts a * behind every word before it asks
-    const words = query.split(/"([^"]+)"/g).map((part, at) => at & 1
-      ? part.replace(/^\b|^(?![^\x00-\x7F]|$)|\s+/g, " +") : part).join("")
-      .replace(/"|(?:^|\s+)[*+\-:^~]+(?=\s+|$)/g, "").trim();
-    const starred = words.split(/\s+/).map((word) => /([~^]$)/.test(word) ? word : `${word}*`).join(" ");
-    const { data } = await this.send({ type: 2, data: words && starred });
+    const { data } = await this.send({ type: 2, data: query });
     return data.items.flat().map((item) => item.location);
   },
 };

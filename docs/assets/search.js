@@ -35,7 +35,7 @@ window.guideSearch = (() => {
   function prepare(titles, rest) {
     if (rest && rest.edition !== titles.edition) throw new Error("two editions");
     const index = { titles, rest, words: [], folds: new Map(), roots: new Map(), longest: 0, cache: new Map(), places: new Map(),
-      sections: [], titleWords: new Map(), otherWords: new Map(), headingWords: new Map(), fillers: new Set() };
+      sections: [], titleWords: new Map(), otherWords: new Map(), phrases: [], headingWords: new Map(), fillers: new Set() };
     const learn = (word) => {
       const folded = fold(word);
       add(index.folds, folded, index.words.length);
@@ -56,12 +56,17 @@ window.guideSearch = (() => {
     const note = (map, text, place) => known(index, text).forEach((ids) => ids.forEach((id) => add(map, id, place)));
     titles.pages.forEach((page, at) => {
       note(index.titleWords, page[1], at);
-      note(index.otherWords, rest?.also[at] || "", at);
+      for (const phrase of rest?.also[at] ? rest.also[at].split(", ") : []) {
+        const words = known(index, phrase);
+        words.flat().forEach((id) => add(index.otherWords, id, index.phrases.length));
+        index.phrases.push({ page: at, size: words.length });
+      }
       for (const [anchor = "", heading = ""] of rest ? rest.sections[at] : [[]]) {
         note(index.headingWords, heading, index.sections.length);
         index.sections.push({ page: at, anchor, heading });
       }
     });
+    index.titleRuns = titles.pages.map((page) => fold(page[1]));
     index.aliases = (rest?.same || []).flatMap(([word, ...others]) => others.map((other) => ({
       tokens: tokens(index, other), word, words: tokens(index, word) })))
       .sort((a, b) => b.tokens.length - a.tokens.length);
@@ -215,13 +220,14 @@ window.guideSearch = (() => {
   // --- Ranking ---------------------------------------------------------------------------------
 
   const ASIDE = new Set(["case", "answers", "law"]); // practice and sources: seldom what is looked for
-  const WEIGHT = { title: 3, heading: 1.2, spread: 1, section: 1, inHeading: 1.2, whole: 1.5, filler: 0.1, also: 0.7, other: 0.85, cover: 1.5, aside: 0.6 };
+  const ASIDE_PAGES = { "glossary/": 0.7, "references/": 0.5, "about/translations/": 0.3 }; // chapters say what to do
+  const WEIGHT = { title: 3, heading: 1.2, spread: 1, section: 1, inHeading: 1.2, whole: 1.5, pair: 1, filler: 0.1, also: 1.2, other: 0.95, cover: 1.5, aside: 0.6 };
 
   // Where a term stands, and how much it says (rarer words say more).
   function find(index, term) {
     return once(index.cache, `find ${term.text} ${[...term.fits.keys()]}`, () => {
       const body = new Float32Array(index.sections.length), heading = new Float32Array(index.sections.length);
-      const title = new Float32Array(index.titles.pages.length);
+      const title = new Float32Array(index.titles.pages.length), other = new Float32Array(index.phrases.length);
       const raise = (array, places, how) => { for (const at of places || []) if (how > array[at]) array[at] = how; };
       let count = 0;
       for (const [id, how] of term.fits) {
@@ -229,21 +235,34 @@ window.guideSearch = (() => {
         raise(body, there, how);
         raise(heading, index.headingWords.get(id), how);
         raise(title, index.titleWords.get(id), how);
-        raise(title, index.otherWords.get(id), how * WEIGHT.also);
+        raise(other, index.otherWords.get(id), how);
         if (how > 0.7) count = Math.max(count, its);
       }
       const all = body.length;
       count = Math.max(count, body.reduce((sum, how) => sum + (how > 0), 0));
       const says = Math.log(1 + (all - count + 0.5) / (count + 0.5)) * (term.filler ? WEIGHT.filler : 1);
-      return { body, heading, title, says };
+      return { body, heading, title, other, says };
     });
+  }
+
+  // For each page that has one, the phrase of its other names that the question says most of:
+  // Map page -> {at: place in index.phrases, share: how much of the phrase}.
+  function otherNames(index, terms) {
+    const best = new Map();
+    index.phrases.forEach(({ page, size }, at) => {
+      let sum = 0, score = 0;
+      for (const term of terms) { sum += term.other[at]; score += term.says * term.other[at]; }
+      const share = Math.min(1, sum / size);
+      if (score && !(best.get(page)?.score >= score * share)) best.set(page, { at, share, score: score * share });
+    });
+    return best;
   }
 
   // Scores of all pages for one wording of the question: [{page, section, score}].
   function rank(index, list) {
     const terms = read(index, list).map((term) => ({ ...term, ...find(index, term) }));
     const all = terms.reduce((sum, term) => sum + term.says, 0) || 1;
-    const phrase = list.map((token) => token.text).join(" ");
+    const phrase = list.map((token) => token.text).join(" "), others = otherNames(index, terms);
     const found = [];
     let at = 0;
     index.titles.pages.forEach((page, number) => {
@@ -252,10 +271,11 @@ window.guideSearch = (() => {
       let score = 0, cover = 0, best = { score: 0, section: null };
       for (const term of terms) {
         let heading = 0, sum = 0;
+        const title = Math.max(term.title[number], WEIGHT.also * (term.other[others.get(number)?.at] || 0) * (others.get(number)?.share || 0));
         for (let i = first; i < at; i++) { heading = Math.max(heading, term.heading[i]); sum += term.body[i]; }
         const spread = sum / (sum + 2);
-        score += term.says * (WEIGHT.title * term.title[number] + WEIGHT.heading * heading + WEIGHT.spread * spread);
-        cover += term.says * Math.max(term.title[number], heading, Math.min(1, sum));
+        score += term.says * (WEIGHT.title * title + WEIGHT.heading * heading + WEIGHT.spread * spread);
+        cover += term.says * Math.max(title, heading, Math.min(1, sum));
       }
       if (!cover) return;
       for (let i = first; i < at; i++) {
@@ -268,9 +288,14 @@ window.guideSearch = (() => {
         if (own > best.score) best = { score: own, section: index.sections[i] };
       }
       score += best.score;
-      const title = fold(page[1]);
+      const title = index.titleRuns[number];
+      terms.forEach((term, i) => { // two words side by side say more than each alone
+        const next = terms[i + 1];
+        if (next && title.includes(`${term.text} ${next.text}`)) score += WEIGHT.pair * (term.says + next.says);
+      });
       if (list.length && title.includes(phrase)) score += all * WEIGHT.whole * phrase.length / title.length;
-      found.push({ page: number, section: best.section, score: score / all * (cover / all) ** WEIGHT.cover, terms });
+      const aside = ASIDE_PAGES[page[0]] || 1;
+      found.push({ page: number, section: best.section, score: aside * score / all * (cover / all) ** WEIGHT.cover, terms });
     });
     return found;
   }
