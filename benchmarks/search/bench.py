@@ -82,7 +82,7 @@ def prepare(folder: Path, npm: Path, locales: list[str]) -> None:
         here = folder / locale
         shutil.copytree(ROOT / "site" / locale / "assets", here / "assets")
         (here / "index.html").write_text(
-            f'<!doctype html><html lang="{locale}"><title>Bench</title>'
+            f'<!doctype html><html lang="{locale}"><meta charset="utf-8"><title>Bench</title>'
             '<script src="/engines.js"></script>', encoding="utf-8")
         gathered = json.loads((ROOT / f"build/pages/{locale}.json").read_text("utf-8"))
         (here / "search_index.json").write_text(stock_index(gathered), encoding="utf-8")

@@ -1,6 +1,10 @@
 // Search in the reader's language, loaded when it is first used. search-titles.js answers at once,
 // search-index.js (which word stands in which section) as soon as it has come; guidebook/web/search.py
 // makes both. Nothing is sent or kept.
+//
+// Why not MiniSearch, which make benchsearch gives the same rules: it needs the texts themselves (200 KB
+// zipped and more, this index 88 at most), and found .85 to .90 of the pages where this found all (recall in
+// the first three, 60 queries each in English, Indonesian and Malay).
 "use strict";
 
 window.guideSearch = (() => {

@@ -19,7 +19,7 @@ from guidebook.web import thai
 
 # Letters and numbers; Thai apart from other scripts. The same in docs/assets/search.js.
 WORD = re.compile(r"[\u0e00-\u0e7f]+|[^\W_\u0e00-\u0e7f]+")
-COMMON = 0.25  # a word in more than this share of the sections says too little to be listed
+COMMON = 0.1  # a word in more than this share of the sections says too little to be listed
 # What an index is written in: printable, one byte each, and nothing that JSON escapes.
 SIGNS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\~')
 LAST = 60  # so many signs end a number, the others go before
