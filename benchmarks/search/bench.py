@@ -214,7 +214,7 @@ def main() -> None:
         sys.exit(f"{', '.join(missing)} is not built: run make web first.")
     if not npm.is_dir():
         sys.exit("The other engines are not installed: run make benchsearch, it installs them.")
-    with tempfile.TemporaryDirectory(prefix="guides-bench-") as name:
+    with tempfile.TemporaryDirectory(prefix="guides-search-") as name:
         folder = Path(name)
         prepare(folder, npm, locales)
         server = http.server.ThreadingHTTPServer(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from guidebook.project import Project
 from tests.site.conftest import ROOT
@@ -205,3 +206,19 @@ def test_half_of_an_older_edition_is_not_put_to_a_newer_one(context, address, si
     page.goto(f"{address}id/")
     page.click("#search-open")
     page.wait_for_selector("#search[data-ready=failed]")
+
+
+@pytest.mark.parametrize("locale, typed, scheme", [
+    ("vi", "phien dich", "light"), ("ms", "majikan", "dark"), ("th", "qqqqxxxx", "dark")])
+def test_axe_finds_nothing_in_the_open_box(browser, address, locale, typed, scheme):
+    # axe is put into the page by the test, which the pages' own policy rightly forbids
+    context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme,
+                                  bypass_csp=True)
+    page = context.new_page()
+    page.goto(f"{address}{locale}/")
+    search(page)
+    page.fill("#search-words", typed)
+    said(page)
+    found = Axe().run(page).response["violations"]
+    context.close()
+    assert [rule["id"] for rule in found] == []
