@@ -10,6 +10,7 @@ LOCALE := $(if $(lang),--locale $(lang))
 key = $(shell cat requirements/$(1).txt $(2) system/$(1).txt system/ensure.sh | sha256sum | cut -c1-16)
 BUILD_READY := .venv/ready-build-$(call key,build)
 TEST_READY := .venv/ready-test-$(call key,test,requirements/npm/package-lock.json)
+BENCH_READY := .venv/ready-bench-$(call key,test,requirements/npm-bench/package-lock.json)
 INSTALL := .venv/bin/python -m pip install --disable-pip-version-check \
 	--require-hashes --only-binary :all:
 
@@ -17,12 +18,12 @@ INSTALL := .venv/bin/python -m pip install --disable-pip-version-check \
 PAGE := $(if $(page),--page $(page))
 ONE = $(if $(and $(lang),$(page)),,$(error Name both: make $@ lang=th page=identification/first-hour))
 
-.PHONY: help site web pdf serve check measure status diff scaffold fix pin test bench lock clean
+.PHONY: help site web pdf serve check measure status diff scaffold fix pin test bench benchsearch lock clean
 .DEFAULT_GOAL := help
 
 help: ## List these commands
 	@echo 'Usage: make <command> [lang=th]'
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s%s\n", $$1, $$2 }' Makefile
 
 site: web pdf ## Build everything into site/: the website and the PDFs
 
@@ -63,6 +64,9 @@ test: $(TEST_READY) site ## Build everything, then run all tests
 bench: $(BUILD_READY) ## Time the builds, in a copy of the repository
 	.venv/bin/python benchmarks/bench.py
 
+benchsearch: $(BENCH_READY) ## Compare our search with others, on the built site and the queries of tests/
+	.venv/bin/python benchmarks/search/bench.py
+
 lock: ## Make the lock files anew from requirements/*.in (needs python3.11)
 	sh requirements/lock.sh
 
@@ -83,4 +87,11 @@ $(TEST_READY): $(BUILD_READY)
 	cp requirements/npm/package.json requirements/npm/package-lock.json .venv/npm
 	cd .venv/npm && npm ci --ignore-scripts --no-audit --no-fund
 	rm -f .venv/ready-test-*
+	touch $@
+
+$(BENCH_READY): $(TEST_READY)
+	mkdir -p .venv/npm-bench
+	cp requirements/npm-bench/package.json requirements/npm-bench/package-lock.json .venv/npm-bench
+	cd .venv/npm-bench && npm ci --ignore-scripts --no-audit --no-fund
+	rm -f .venv/ready-bench-*
 	touch $@

@@ -67,7 +67,11 @@ def on_template_context(context, template_name, config):
 
 def on_post_build(config, **_):
     """Hand over to search and print."""
+    project, locale = config.extra["project"], config.extra["locale"]
     gathered = config.extra["gathered"]
     gathered.write()
-    for name, text in search.scripts(gathered.data()).items():
+    language, terms = project.words(locale, "search"), project.words(locale, "terms")
+    for name, text in search.scripts(gathered.data(), language, terms).items():
         Path(config.site_dir, "assets", name).write_text(text, encoding="utf-8")
+    script = Path(config.site_dir, "assets/search.js")
+    script.write_text(search.bare(script.read_text("utf-8")), encoding="utf-8")

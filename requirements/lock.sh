@@ -18,8 +18,10 @@ for name in build test; do
     sed -i '1i # made by make lock' "$name.txt"
 done
 
-echo 'Resolving npm/package.json'
-(cd npm && npm install --package-lock-only --ignore-scripts --no-audit --no-fund)
+for name in npm npm-bench; do
+    echo "Resolving $name/package.json"
+    (cd "$name" && npm install --package-lock-only --ignore-scripts --no-audit --no-fund)
+done
 
 # 3.11.2 is Debian 12's: some packages ask for a later 3.11 than that.
 for version in 3.11.2 3.12 3.13; do

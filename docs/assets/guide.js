@@ -227,24 +227,41 @@ function load(address) {
   });
 }
 
-function openSearch(event) {
-  event?.preventDefault();
-  dialog.showModal();
-  dialog.prepend(exit); // what is outside an open dialog cannot be reached
-  dialog.append(counted);
-  const input = document.getElementById("search-words");
-  input.focus();
-  loading ??= Promise.all([load(dialog.dataset.titles), load(dialog.dataset.script)]).then(
-    () => { // titles and headings answer at once, the texts follow
-      window.guideSearch.start(dialog);
-      return load(dialog.dataset.texts).then(() => window.guideSearch.more());
-    }).catch(
-    () => {
+let tries = 0;
+
+function loadSearch() { // titles and headings answer at once, the texts follow
+  const { titles, script, texts } = dialog.dataset;
+  const again = tries++ ? "?" + tries : ""; // not the same spoilt file from the cache
+  return Promise.all([load(titles + again), window.guideSearch || load(script + again)])
+    .then(() => window.guideSearch.start(dialog))
+    .then(() => load(texts + again))
+    .then(() => window.guideSearch.more())
+    .catch(() => {
       loading = null;
-      document.getElementById("search-status").textContent = dialog.dataset.failed;
+      document.getElementById("search-status").textContent =
+        dialog.dataset.ready === "titles" ? dialog.dataset.partly : dialog.dataset.failed;
+      dialog.dataset.ready = "failed";
+      document.getElementById("search-help").hidden = false;
     });
 }
 
+function openSearch(event) {
+  event?.preventDefault();
+  if (!dialog.open) dialog.showModal();
+  dialog.prepend(exit); // what is outside an open dialog cannot be reached
+  dialog.append(counted);
+  document.getElementById("search-words").focus();
+  loading ??= loadSearch();
+}
+
+// A result hands over which words to mark; they are taken away at once.
+try {
+  const found = JSON.parse(sessionStorage.getItem("found"));
+  sessionStorage.removeItem("found");
+  if (found && dialog) load(dialog.dataset.script).then(() => window.guideSearch.markPage(found), () => {});
+} catch { /* storage is off, or holds something that is not ours */ }
+
+document.getElementById("search-again")?.addEventListener("click", openSearch);
 document.getElementById("search-open")?.addEventListener("click", openSearch);
 dialog?.addEventListener("close", () => document.querySelector(".top").prepend(exit, counted));
 dialog?.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });

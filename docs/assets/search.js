@@ -1,196 +1,466 @@
-// Search in the reader's language. The data is of the same language only: search-titles.js at once,
-// search-texts.js as soon as it has come.
+// Search in the reader's language, loaded when it is first used. search-titles.js answers at once,
+// search-index.js (which word stands in which section) as soon as it has come; guidebook/web/search.py
+// makes both. Nothing is sent or kept.
 //
-// Rules: accents may be left out (exact accents rank higher); Thai is found inside longer runs, and cut
-// into words only when the whole run is not found; Indonesian, Malay and English words are compared by
-// their roots; one or two wrong letters are forgiven when nothing else fits; all words come before any.
+// Why not MiniSearch, which make benchsearch gives the same rules: it needs the texts themselves (200 KB
+// zipped and more, this index 88 at most), and found .85 to .90 of the pages where this found all (recall in
+// the first three, 60 queries each in English, Indonesian and Malay).
 "use strict";
 
 window.guideSearch = (() => {
+  const WORD = /[\u0e00-\u0e7f]+|(?:(?![\u0e00-\u0e7f])[\p{L}\p{N}])+/gu; // as in search.py
   const THAI = /[\u0e00-\u0e7f]/;
-  const MAX = 12;
+  const MOST = 10;
 
-  const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d").normalize("NFC");
-  const wordsOf = (text) => text.toLowerCase().normalize("NFC").match(/[\p{L}\p{M}\p{N}]+/gu) || [];
+  const lower = (text) => text.normalize("NFC").toLowerCase();
+  // Without accents, đ as d, Thai without tone marks and with its double letters as one.
+  const fold = (text) => lower(text).normalize("NFD").replace(/[\u0300-\u036f\u0e47-\u0e4c]/g, "")
+    .replace(/đ/g, "d").replace(/ํา/g, "ำ").replace(/เเ/g, "แ");
+  const once = (cache, key, make) => { if (!cache.has(key)) cache.set(key, make()); return cache.get(key); };
+  const add = (map, key, value) => { if (map.has(key)) map.get(key).push(value); else map.set(key, [value]); };
 
-  // Roots. Affixes only, no dictionary: a root shared by two words is enough to put them together.
-  const ROOTS = {
-    en: (word) => word.replace(/(?:ations?|ings?|ments?|ers?|ed|ies|es|s)$/, (end, at) => (at > 3 ? "" : end)),
-    id: austronesian, ms: austronesian, vi: (word) => word, th: (word) => word,
-  };
-  function austronesian(word) {
-    let root = word.replace(/(?:nya|lah|kah|ku|mu)$/, (end, at) => (at > 3 ? "" : end));
-    root = root.replace(/^(?:memper|diper|mempel|pember|penge|menge|meny|peny|meng|peng|mem|pem|men|pen|ber|per|ter|me|pe|di|ke|se)/,
-      (start, _at, all) => (all.length - start.length > 3 ? "" : start));
-    return root.replace(/(?:kan|an|i)$/, (end, at) => (at > 3 ? "" : end));
+  // --- The index ------------------------------------------------------------------------------
+
+  const SIGNS = Array.from({ length: 93 }, (_, i) => String.fromCharCode(33 + i)).filter((sign) => !'"\\'.includes(sign));
+  const VALUE = new Map(SIGNS.map((sign, value) => [sign, value])), LAST = 60;
+
+  function decode(gaps) { // the numbers that search.py wrote, each as the gap to the one before
+    const found = [];
+    let value = 0, at = -1;
+    for (const sign of gaps) {
+      const digit = VALUE.get(sign);
+      if (digit >= LAST) value = value * (SIGNS.length - LAST) + digit - LAST + 1;
+      else { at += value * LAST + digit + 1; value = 0; found.push(at); }
+    }
+    return found;
   }
+
+  // titles: {locale, guides, pages: [[url, title, guide, chapter]]}; rest: the index, or nothing yet.
+  function prepare(titles, rest) {
+    if (rest && rest.edition !== titles.edition) throw new Error("two editions");
+    const index = { titles, rest, words: [], folds: new Map(), roots: new Map(), longest: 0, cache: new Map(), places: new Map(),
+      sections: [], titleWords: new Map(), otherWords: new Map(), phrases: [], headingWords: new Map(), fillers: new Set() };
+    const learn = (word) => {
+      const folded = fold(word);
+      add(index.folds, folded, index.words.length);
+      index.longest = Math.max(index.longest, folded.length);
+      index.words.push(word);
+    };
+    index.affixes = (rest?.affixes || []).map(({ start, end, least }) => ({ start, least, all: Object.entries(start || end) }));
+    if (rest) {
+      let word = "";
+      for (const [, shared, end] of rest.words.matchAll(/([A-Z])([^A-Z]*)/g)) {
+        word = word.slice(0, shared.charCodeAt(0) - 65) + end;
+        learn(word);
+      }
+      index.gaps = rest.places.split(" ");
+      index.fillers = new Set(rest.fillers.map(fold));
+      index.words.forEach((each, id) => { for (const root of rootsOf(index, fold(each))) add(index.roots, root, id); });
+    } else new Set(titles.pages.flatMap((page) => lower(page[1]).match(WORD) || [])).forEach(learn);
+    const note = (map, text, place) => known(index, text).forEach((ids) => ids.forEach((id) => add(map, id, place)));
+    titles.pages.forEach((page, at) => {
+      note(index.titleWords, page[1], at);
+      for (const phrase of rest?.also[at] ? rest.also[at].split(", ") : []) {
+        const words = known(index, phrase);
+        words.flat().forEach((id) => add(index.otherWords, id, index.phrases.length));
+        index.phrases.push({ page: at, size: words.length });
+      }
+      for (const [anchor = "", heading = ""] of rest ? rest.sections[at] : [[]]) {
+        note(index.headingWords, heading, index.sections.length);
+        index.sections.push({ page: at, anchor, heading });
+      }
+    });
+    index.titleRuns = titles.pages.map((page) => fold(page[1]));
+    index.aliases = (rest?.same || []).flatMap(([word, ...others]) => others.map((other) => ({
+      tokens: tokens(index, other), word, words: tokens(index, word) })))
+      .sort((a, b) => b.tokens.length - a.tokens.length);
+    return index;
+  }
+
+  // Where a word stands: {there: [section], count}; a very common word has a count only.
+  function places(index, id) {
+    return once(index.places, id, () => {
+      const gaps = index.gaps?.[id] || "", there = decode(gaps.replace("~", ""));
+      return gaps[0] === "~" ? { there: [], count: there[0] + 1 } : { there, count: there.length };
+    });
+  }
+
+  // --- Words and their forms ----------------------------------------------------------------------
+
+  // What is left of a word when the affixes of its language are taken off, step by step; a word has
+  // several roots where an affix hides a letter (me-nulis: tulis). Two words with a root in common are kin.
+  function rootsOf(index, word) {
+    const found = new Set([word]);
+    for (const { start, least, all } of index.affixes) {
+      for (const each of [...found]) {
+        for (const [affix, instead] of all) {
+          if (!(start ? each.startsWith(affix) : each.endsWith(affix)) || each.length - affix.length < least - 1) continue;
+          const rest = start ? each.slice(affix.length) : each.slice(0, -affix.length);
+          for (const letters of [instead].flat()) {
+            const root = start ? letters + rest : rest + letters;
+            if (root.length >= least) found.add(root);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  // A run of letters as words of the index, or null: the fewest, unknown letters only where allowed.
+  function cut(index, run, unknown) {
+    const best = [{ cost: 0 }];
+    for (let end = 1; end <= run.length; end++) {
+      best[end] = { cost: best[end - 1].cost + (unknown ? 1.6 : 1e6), from: end - 1, known: false };
+      for (let from = Math.max(0, end - index.longest); from < end; from++) {
+        if (best[from].cost + 1 < best[end].cost && index.folds.has(run.slice(from, end))) {
+          best[end] = { cost: best[from].cost + 1, from, known: true };
+        }
+      }
+    }
+    if (best[run.length].cost >= 1e6) return null;
+    const parts = [];
+    for (let end = run.length; end; end = best[end].from) {
+      const { from, known: is } = best[end], text = run.slice(from, end);
+      if (!is && parts[0] && !parts[0].known) parts[0].text = text + parts[0].text;
+      else parts.unshift({ text, known: is });
+    }
+    return parts;
+  }
+
+  // The folded words of a text; Thai cut into words of the index.
+  function tokens(index, text) {
+    return (lower(text).match(WORD) || []).flatMap((word) => {
+      const folded = fold(word);
+      if (!THAI.test(word) || index.folds.has(folded)) return [{ text: folded, typed: word, known: index.folds.has(folded) }];
+      return mend(index, cut(index, folded, true)).map((part) => ({ ...part, typed: part.text }));
+    });
+  }
+
+  // Thai with a slip of the finger is cut in the wrong places: what is unknown is put together with its
+  // neighbours where that is nearly a word.
+  function mend(index, parts) {
+    const at = parts.findIndex((part) => !part.known);
+    if (at < 0) return parts;
+    let best = null;
+    for (let from = Math.max(0, at - 2); from <= at; from++) {
+      for (let to = at + 1; to <= Math.min(parts.length, at + 3); to++) {
+        const text = parts.slice(from, to).map((part) => part.text).join("");
+        const { far, found } = text.length > index.longest + 1 ? {} : near(index, text);
+        if (found?.length && (!best || text.length - 4 * far > best.gain)) best = { from, to, text: found[0], gain: text.length - 4 * far };
+      }
+    }
+    if (!best) return parts;
+    return [...parts.slice(0, best.from), { text: best.text, known: true }, ...mend(index, parts.slice(best.to))];
+  }
+  const known = (index, text) => tokens(index, text).map((token) => index.folds.get(token.text) || []);
 
   function distance(a, b, most) { // Damerau–Levenshtein (neighbours swapped count once), cut off at `most`
     if (Math.abs(a.length - b.length) > most) return most + 1;
     let before = [], last = Array.from({ length: b.length + 1 }, (_, i) => i);
     for (let i = 1; i <= a.length; i++) {
       const row = [i];
+      let least = i;
       for (let j = 1; j <= b.length; j++) {
         row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
         if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+        least = Math.min(least, row[j]);
       }
-      if (Math.min(...row) > most) return most + 1;
+      if (least > most) return most + 1;
       [before, last] = [last, row];
     }
     return last[b.length];
   }
 
-  // data: {locale, pages: [[url, title, label]], sections: [[page, anchor, heading]]}
-  // texts: the text of each section, or nothing while they are on their way
-  function prepare(data, texts = []) {
-    const root = ROOTS[data.locale] || ((word) => word);
-    const vocabulary = new Map(); // folded word -> root
-    const field = (text) => {
-      const words = wordsOf(text), folded = words.map(fold);
-      folded.forEach((word) => { if (!vocabulary.has(word)) vocabulary.set(word, root(word)); });
-      return { text, exact: new Set(words), folded: new Set(folded), roots: new Set(folded.map((w) => vocabulary.get(w))), run: fold(text) };
-    };
-    const titles = data.pages.map((page) => field(page[1]));
-    const sections = data.sections.map(([page, anchor, heading], at) => ({
-      page, anchor, first: !anchor, heading: field(heading), body: field(texts[at] || ""), title: titles[page],
-    }));
-    return { data, root, vocabulary, sections };
-  }
-
-  // How well one word of the query fits one field: 0 to 1.
-  function fit(term, field) {
-    if (term.thai) return field.run.includes(term.folded) ? 1 : 0;
-    if (field.exact.has(term.word)) return 1;
-    if (field.folded.has(term.folded)) return term.plain ? 0.95 : 0.5;
-    if (field.roots.has(term.root)) return 0.75;
-    if (term.near.size) for (const word of term.near) if (field.folded.has(word)) return 0.4;
-    if (term.folded.length > 2) for (const word of field.folded) if (word.startsWith(term.folded)) return 0.6;
-    return 0;
-  }
-
-  function terms(index, query, cut) {
-    let words = wordsOf(query).slice(0, 12);
-    if (cut && THAI.test(query) && Intl.Segmenter) {
-      const cutter = new Intl.Segmenter("th", { granularity: "word" });
-      words = words.flatMap((word) => [...cutter.segment(word)].filter((part) => part.isWordLike).map((part) => part.segment));
+  const near = (index, text) => once(index.cache, `near ${text}`, () => findNear(index, text));
+  function findNear(index, text) { // words with one wrong letter, two in a long word: the nearest only
+    let most = text.length < 4 ? 0 : text.length < 8 ? 1 : 2, found = [];
+    if (most) for (const folded of index.folds.keys()) {
+      const far = distance(text, folded, most);
+      if (far < most) { most = far; found = []; }
+      if (far === most) found.push(folded);
     }
-    return words.map((word) => {
-      const folded = fold(word), thai = THAI.test(word), root = index.root(folded);
-      const known = thai || index.vocabulary.has(folded) || [...index.vocabulary].some(([other, its]) => its === root || other.startsWith(folded));
-      const near = new Set();
-      if (!known && folded.length > 3) {
-        const most = folded.length > 6 ? 2 : 1;
-        let best = most;
-        for (const other of index.vocabulary.keys()) {
-          const far = distance(folded, other, best);
-          if (far < best) { near.clear(); best = far; }
-          if (far <= best) near.add(other);
-        }
+    return { far: most, found };
+  }
+
+  // The words of the index that a word of the question may mean: Map id -> how well it fits, 0 to 1.
+  const meanings = (index, token, last) => once(index.cache, `fits ${token.text} ${token.typed} ${last}`, () => findMeanings(index, token, last));
+  function findMeanings(index, token, last) {
+    const fits = new Map();
+    const fit = (ids, how) => ids?.forEach((id) => fits.set(id, Math.max(how, fits.get(id) || 0)));
+    const { text, typed } = token, thai = THAI.test(text);
+    for (const id of index.folds.get(text) || []) fit([id], index.words[id] === typed ? 1 : typed === text ? 0.9 : 0.6);
+    for (const root of rootsOf(index, text)) fit(index.roots.get(root), 0.75);
+    if ((last || !fits.size) && text.length > 2 || thai && text.length > 1) {
+      for (const [folded, ids] of index.folds) {
+        if (folded.startsWith(text) || thai && folded.includes(text)) fit(ids, 0.4 + 0.4 * text.length / folded.length);
       }
-      return { word, folded, root, thai, near, plain: folded === word };
+    }
+    return fits;
+  }
+
+  // The question as terms: [{fits, text, filler}]. A word that the index does not know is cut into
+  // words that it knows, or taken for a slip of the finger.
+  function read(index, list) {
+    return list.flatMap((token, at) => {
+      const term = (text, fits) => ({ fits, text, filler: index.fillers.has(text) });
+      const fits = new Map(meanings(index, token, at === list.length - 1));
+      if (index.folds.has(token.text)) return [term(token.text, fits)];
+      const { far, found } = near(index, token.text);
+      const parts = fits.size || far < 2 && found.length ? null : split(index, token.text);
+      if (parts) return parts.map((part) => term(part.text, meanings(index, part)));
+      if (!fits.size || far < 2) for (const folded of found) {
+        for (const [id, how] of meanings(index, { text: folded, typed: folded })) fits.set(id, Math.max(fits.get(id) || 0, how * (0.9 - 0.15 * far)));
+      }
+      return [term(token.text, fits)];
     });
   }
 
+  // Words that were typed without the space between them, or null.
+  function split(index, run) {
+    const parts = THAI.test(run) ? null : cut(index, run, false);
+    return parts && parts.length > 1 && parts.length <= run.length / 2.5 ? parts.map((part) => ({ ...part, typed: part.text })) : null;
+  }
+
+  // --- Ranking ---------------------------------------------------------------------------------
+
+  const ASIDE = new Set(["case", "answers", "law"]); // practice and sources: seldom what is looked for
+  const ASIDE_PAGES = { "glossary/": 0.7, "references/": 0.5, "about/translations/": 0.3 }; // chapters say what to do
+  const WEIGHT = { title: 3, heading: 1.2, spread: 1, section: 1, inHeading: 1.2, whole: 1.5, pair: 1, filler: 0.1, also: 1.2, other: 0.95, cover: 1.5, aside: 0.6 };
+
+  // Where a term stands, and how much it says (rarer words say more).
+  function find(index, term) {
+    return once(index.cache, `find ${term.text} ${[...term.fits.keys()]}`, () => {
+      const body = new Float32Array(index.sections.length), heading = new Float32Array(index.sections.length);
+      const title = new Float32Array(index.titles.pages.length), other = new Float32Array(index.phrases.length);
+      const raise = (array, places, how) => { for (const at of places || []) if (how > array[at]) array[at] = how; };
+      let count = 0;
+      for (const [id, how] of term.fits) {
+        const { there, count: its } = places(index, id);
+        raise(body, there, how);
+        raise(heading, index.headingWords.get(id), how);
+        raise(title, index.titleWords.get(id), how);
+        raise(other, index.otherWords.get(id), how);
+        if (how > 0.7) count = Math.max(count, its);
+      }
+      const all = body.length;
+      count = Math.max(count, body.reduce((sum, how) => sum + (how > 0), 0));
+      const says = Math.log(1 + (all - count + 0.5) / (count + 0.5)) * (term.filler ? WEIGHT.filler : 1);
+      return { body, heading, title, other, says };
+    });
+  }
+
+  // For each page that has one, the phrase of its other names that the question says most of:
+  // Map page -> {at: place in index.phrases, share: how much of the phrase}.
+  function otherNames(index, terms) {
+    const best = new Map();
+    index.phrases.forEach(({ page, size }, at) => {
+      let sum = 0, score = 0;
+      for (const term of terms) { sum += term.other[at]; score += term.says * term.other[at]; }
+      const share = Math.min(1, sum / size);
+      if (score && !(best.get(page)?.score >= score * share)) best.set(page, { at, share, score: score * share });
+    });
+    return best;
+  }
+
+  // Scores of all pages for one wording of the question: [{page, section, score}].
   function rank(index, list) {
-    const rarity = list.map((term) => {
-      const hits = index.sections.filter((s) => fit(term, s.heading) || fit(term, s.body) || fit(term, s.title)).length;
-      return Math.log(1 + index.sections.length / (1 + hits));
-    });
+    const terms = read(index, list).map((term) => ({ ...term, ...find(index, term) }));
+    const all = terms.reduce((sum, term) => sum + term.says, 0) || 1;
+    const phrase = list.map((token) => token.text).join(" "), others = otherNames(index, terms);
     const found = [];
-    index.sections.forEach((section, order) => {
-      let score = 0, matched = 0;
-      list.forEach((term, i) => {
-        const title = fit(term, section.title), heading = fit(term, section.heading), body = fit(term, section.body);
-        const best = Math.max(section.first ? 4 * title : title, 3 * heading, body);
-        if (best) { matched++; score += best * rarity[i]; }
-      });
-      if (!matched) return;
-      const phrase = fold(list.map((term) => term.word).join(" "));
-      if (list.length > 1 && (section.heading.run.includes(phrase) || section.body.run.includes(phrase))) score *= 1.5;
-      if (list.length > 1 && section.first && section.title.run.includes(phrase)) score *= 1.5;
-      found.push({ section, score, matched, order });
-    });
-    return found.sort((a, b) => b.matched - a.matched || b.score - a.score || a.order - b.order);
-  }
-
-  // Returns [{url, title, label, heading, text, words}], best first, at most two sections a page.
-  function search(index, query) {
-    if (!query.trim()) return [];
-    let list = terms(index, query, false), found = rank(index, list);
-    if (THAI.test(query) && !found.some((hit) => hit.matched === list.length)) {
-      const cut = terms(index, query, true);
-      if (cut.length) { list = cut; found = rank(index, cut); }
-    }
-    const perPage = new Map(), results = [];
-    for (const { section } of found) {
-      const count = perPage.get(section.page) || 0;
-      if (count > 1) continue;
-      perPage.set(section.page, count + 1);
-      const [url, title, label] = index.data.pages[section.page];
-      results.push({ url: url + (section.anchor ? "#" + section.anchor : ""), title, label,
-        heading: section.first ? "" : section.heading.text, text: section.body.text, terms: list });
-      if (results.length === MAX) break;
-    }
-    return results;
-  }
-
-  // A piece of the text around the first word found, with the words marked. Built from text nodes only.
-  function excerpt(text, list) {
-    const run = fold(text), plain = run.length === text.length; // folding keeps lengths for NFC text
-    let at = -1;
-    for (const term of list) { at = run.indexOf(term.folded); if (at >= 0) break; }
-    const from = Math.max(0, plain ? at - 50 : 0), piece = text.slice(from, from + 160);
-    const holder = document.createElement("span");
-    const words = plain ? list.map((term) => term.folded).filter((word) => word.length > 1) : [];
-    const folded = fold(piece);
-    let last = 0;
-    while (last < piece.length) {
-      let next = -1, length = 0;
-      for (const word of words) {
-        const hit = folded.indexOf(word, last);
-        if (hit >= 0 && (next < 0 || hit < next)) { next = hit; length = word.length; }
+    let at = 0;
+    index.titles.pages.forEach((page, number) => {
+      const first = at;
+      while (at < index.sections.length && index.sections[at].page === number) at++;
+      let score = 0, cover = 0, best = { score: 0, section: null };
+      for (const term of terms) {
+        let heading = 0, sum = 0;
+        const title = Math.max(term.title[number], WEIGHT.also * (term.other[others.get(number)?.at] || 0) * (others.get(number)?.share || 0));
+        for (let i = first; i < at; i++) { heading = Math.max(heading, term.heading[i]); sum += term.body[i]; }
+        const spread = sum / (sum + 2);
+        score += term.says * (WEIGHT.title * title + WEIGHT.heading * heading + WEIGHT.spread * spread);
+        cover += term.says * Math.max(title, heading, Math.min(1, sum));
       }
-      if (next < 0) break;
+      if (!cover) return;
+      for (let i = first; i < at; i++) {
+        let own = 0, has = 0;
+        for (const term of terms) {
+          own += term.says * (WEIGHT.section * term.body[i] + WEIGHT.inHeading * Math.max(term.heading[i], i === first ? term.title[number] : 0));
+          has += term.says * Math.max(term.body[i], term.heading[i], i === first ? term.title[number] : 0);
+        }
+        own *= has / all * (ASIDE.has(index.sections[i].anchor) ? WEIGHT.aside : 1);
+        if (own > best.score) best = { score: own, section: index.sections[i] };
+      }
+      score += best.score;
+      const title = index.titleRuns[number];
+      terms.forEach((term, i) => { // two words side by side say more than each alone
+        const next = terms[i + 1];
+        if (next && title.includes(`${term.text} ${next.text}`)) score += WEIGHT.pair * (term.says + next.says);
+      });
+      if (list.length && title.includes(phrase)) score += all * WEIGHT.whole * phrase.length / title.length;
+      const aside = ASIDE_PAGES[page[0]] || 1;
+      found.push({ page: number, section: best.section, score: aside * score / all * (cover / all) ** WEIGHT.cover, terms });
+    });
+    return found;
+  }
+
+  // The question, and the same with words put together, cut, or as the guides say it ("employer" for
+  // "boss"): lists of tokens. Also which words of the guides stand for words that they never use.
+  function wordings(index, list) {
+    const found = [list], instead = new Set();
+    const joined = list.findIndex((token, at) => list[at + 1] && index.folds.has(token.text + list[at + 1].text));
+    if (joined >= 0) {
+      const text = list[joined].text + list[joined + 1].text;
+      found.push([...list.slice(0, joined), { text, typed: text, known: true }, ...list.slice(joined + 2)]);
+    }
+    const parted = list.flatMap((token) => token.known && token.text.length > 5 && splitKnown(index, token.text) || [token]);
+    if (parted.length > list.length) found.push(parted);
+    for (const wording of [...found]) {
+      let changed = wording;
+      for (const { tokens: its, word, words } of index.aliases) {
+        const at = its.length ? changed.findIndex((_, from) => its.every((token, i) => token.text === changed[from + i]?.text)) : -1;
+        if (at < 0) continue;
+        if (!its.every((token) => token.known)) instead.add(word);
+        changed = [...changed.slice(0, at), ...words, ...changed.slice(at + its.length)];
+      }
+      if (changed !== wording) found.push(changed);
+    }
+    return { found, instead: [...instead] };
+  }
+
+  function splitKnown(index, text) { // in two, or null
+    for (let at = 3; at <= text.length - 3; at++) {
+      const parts = [text.slice(0, at), text.slice(at)];
+      if (parts.every((part) => index.folds.has(part))) return parts.map((part) => ({ text: part, typed: part, known: true }));
+    }
+    return null;
+  }
+
+  // Returns {instead: [word], results: [{url, title, label, heading, about, words}]}: best first, one a
+  // page; words: to be marked.
+  function search(index, question) {
+    const list = tokens(index, question.slice(0, 200)).slice(0, 16), best = new Map();
+    const { found, instead } = wordings(index, list);
+    found.forEach((wording, at) => {
+      for (const hit of rank(index, wording)) {
+        hit.score *= at ? WEIGHT.other : 1;
+        if (!(best.get(hit.page)?.score >= hit.score)) best.set(hit.page, hit);
+      }
+    });
+    const hits = [...best.values()].sort((a, b) => b.score - a.score || a.page - b.page).slice(0, MOST);
+    return { instead, results: hits.map(({ page, section, terms }) => {
+      const [url, title, guide, chapter] = index.titles.pages[page], { anchor = "", heading = "" } = section || {};
+      const ids = terms.flatMap((term) => term.filler ? [] : [...term.fits.keys()]);
+      return { url: url + (anchor && "#" + anchor), title, heading,
+        label: [index.titles.guides[guide], chapter].filter(Boolean).join(" "),
+        about: heading ? "" : index.rest?.abouts[page] || "", words: [...new Set(ids.map((id) => index.words[id]))] };
+    }) };
+  }
+
+  // --- Marking -----------------------------------------------------------------------------------
+
+  // Where words stand in a text: [[from, to]]. Thai words are found inside longer runs.
+  function spans(text, words) {
+    const thai = words.filter((word) => THAI.test(word)).sort((a, b) => b.length - a.length);
+    const found = [];
+    for (const { 0: run, index: at } of text.matchAll(WORD)) {
+      const small = run.toLowerCase();
+      if (!THAI.test(run)) { if (words.includes(small)) found.push([at, at + run.length]); continue; }
+      for (let i = 0; i < run.length; i++) {
+        const word = thai.find((each) => small.startsWith(each, i));
+        if (word) { found.push([at + i, at + i + word.length]); i += word.length - 1; }
+      }
+    }
+    return found;
+  }
+
+  function marked(name, text, words) { // built from text nodes only
+    const made = document.createElement(name);
+    let last = 0;
+    for (const [from, to] of spans(text, words)) {
       const mark = document.createElement("mark");
-      mark.textContent = piece.slice(next, next + length);
-      holder.append(piece.slice(last, next), mark);
-      last = next + length;
+      mark.textContent = text.slice(from, to);
+      made.append(text.slice(last, from), mark);
+      last = to;
     }
-    holder.append(piece.slice(last));
-    if (from) holder.prepend("… ");
-    if (from + 160 < text.length) holder.append(" …");
-    return holder;
+    made.append(text.slice(last));
+    return made;
   }
 
-  function start(dialog) {
-    const input = dialog.querySelector("input"), status = dialog.querySelector("[role=status]");
-    const list = dialog.querySelector("ol"), said = dialog.dataset;
-    let index = prepare(window.guideSearchData), timer = 0;
-    function show() {
-      const results = search(index, input.value.slice(0, 200));
-      status.textContent = !input.value.trim() ? "" : results.length === 0 ? said.none
-        : results.length === 1 ? said.one : said.many.replace("{count}", results.length);
-      list.replaceChildren(...results.map((result) => {
-        const item = document.createElement("li"), link = document.createElement("a");
-        const title = document.createElement("b"), where = document.createElement("small");
-        link.href = said.root.replace(/\/?$/, "/") + result.url;
-        title.textContent = result.heading || result.title;
-        where.textContent = [result.label, result.heading && result.title].filter(Boolean).join(" · ");
-        link.append(title, where, excerpt(result.text, result.terms));
-        link.addEventListener("click", () => dialog.close());
-        item.append(link);
-        return item;
-      }));
+  // Marks words on the page that was opened; the page itself stays as it is.
+  function markPage(words) {
+    if (!window.Highlight || !Array.isArray(words)) return;
+    const ranges = [], nodes = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    while (nodes.nextNode()) for (const [from, to] of spans(nodes.currentNode.data, words)) {
+      const range = new Range();
+      range.setStart(nodes.currentNode, from);
+      range.setEnd(nodes.currentNode, to);
+      ranges.push(range);
     }
-    input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(show, 60); });
+    CSS.highlights.set("found", new Highlight(...ranges));
+  }
+
+  // --- The box -----------------------------------------------------------------------------------
+
+  let box = null, index = null, timer = 0, asked = "";
+
+  function start(dialog) { // the titles have come; again after a fault
+    index = prepare(window.guideSearchTitles);
+    dialog.dataset.ready = "titles";
+    if (!box) {
+      box = dialog;
+      box.querySelector("input").addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(show, 60); });
+      box.addEventListener("keydown", move);
+    }
     show();
-    said.ready = "titles";
-    window.guideSearch.more = () => { // the texts have come: the same question, better answers
-      index = prepare(window.guideSearchData, window.guideSearchTexts);
-      show();
-      said.ready = "texts";
-    };
   }
 
-  return { start, prepare, search };
+  function more() { // the texts have come: the same question, better answers
+    if (!window.guideSearchIndex) throw new Error("no index");
+    index = prepare(window.guideSearchTitles, window.guideSearchIndex);
+    box.dataset.ready = "texts";
+    show();
+  }
+
+  function show() {
+    const question = box.querySelector("input").value, list = box.querySelector("ol"), said = box.dataset;
+    const { instead, results } = search(index, question), whole = said.ready === "texts";
+    // what is shown for the same question stays where it is, under the reader's finger
+    if (question !== asked) list.replaceChildren();
+    asked = question;
+    const there = [...list.children].map((item) => item.dataset.url);
+    list.append(...results.filter((result) => !there.includes(result.url)).slice(0, MOST - there.length).map(item));
+    const count = list.children.length, blank = !question.match(WORD);
+    box.querySelector("#search-status").textContent = [
+      said.ready === "failed" && said.partly,
+      blank ? "" : count === 1 ? said.one : count ? said.many.replace("{count}", count) : said.ready === "titles" ? said.loading : said.none,
+      instead.length && said.instead.replace("{words}", instead.join(", "))].filter(Boolean).join(" ");
+    box.querySelector("#search-help").hidden = said.ready !== "failed" && (!whole || count > 0 || blank);
+  }
+
+  function item(result) {
+    const made = document.createElement("li"), link = document.createElement("a"), where = document.createElement("small");
+    made.dataset.url = result.url;
+    link.href = box.dataset.root.replace(/\/?$/, "/") + result.url;
+    where.textContent = [result.label, result.heading && result.title].filter(Boolean).join(" · ");
+    link.append(marked("b", result.heading || result.title, result.words), where, marked("span", result.about, result.words));
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return; // another tab: nothing is handed over
+      box.close();
+      if (link.pathname === location.pathname) markPage(result.words);
+      else try { sessionStorage.setItem("found", JSON.stringify(result.words)); } catch { /* storage is off */ }
+    });
+    made.append(link);
+    return made;
+  }
+
+  function move(event) { // arrow keys go through the results and back to the words; Enter goes to the first
+    const stops = [box.querySelector("input"), ...box.querySelectorAll("ol a")], at = stops.indexOf(document.activeElement);
+    const step = { ArrowDown: 1, ArrowUp: -1, Enter: at ? 0 : 1 }[event.key];
+    if (!step || at < 0 || event.isComposing) return;
+    event.preventDefault();
+    stops[at + step]?.focus();
+  }
+
+  return { prepare, search, start, more, markPage, fold, rootsOf };
 })();

@@ -29,6 +29,7 @@ from guidebook.checks import (
     parity,
     plain_words,
     presence,
+    searching,
     terms,
     words,
 )
@@ -37,9 +38,9 @@ from guidebook.project import Project
 
 RULES: tuple[ModuleType, ...] = (
     encoding, front_matter, headings, blocks, bans, links, citations, terms, presence, parity,
-    numbers, length, words, english_left, language, glyphs, guides, plain_words,
+    numbers, length, words, english_left, language, glyphs, guides, plain_words, searching,
 )
-ABOUT_ALL = (presence, words, guides)  # what lies between files, not in one
+ABOUT_ALL = (presence, words, guides, searching)  # what lies between files, not in one
 
 
 def run(project: Project, *, paths: set[str] | None = None) -> list[Fault]:

@@ -1,10 +1,28 @@
-"""Search data of one language, made from rendered pages so that it outlives the site generator."""
+"""Search data of one language, made from rendered pages so that it outlives the site generator.
+
+Two scripts (unlike fetched files, scripts also load from a memory stick): search-titles.js is
+small, so that the first answers come at once on a slow line; search-index.js says which word stands
+in which section. The texts themselves are not in it: they would be three times its size.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 import re
+import unicodedata
+import zlib
+from collections import defaultdict
 from html.parser import HTMLParser
+
+from guidebook.web import thai
+
+# Letters and numbers; Thai apart from other scripts. The same in docs/assets/search.js.
+WORD = re.compile(r"[\u0e00-\u0e7f]+|[^\W_\u0e00-\u0e7f]+")
+COMMON = 0.1  # a word in more than this share of the sections says too little to be listed
+# What an index is written in: printable, one byte each, and nothing that JSON escapes.
+SIGNS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\~')
+LAST = 60  # so many signs end a number, the others go before
 
 SPLIT = ("h2", "h3", "dt")  # with an id, each of these begins a section
 BLOCKS = {"p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "figcaption", "summary", "div"}
@@ -66,37 +84,118 @@ def sections(html: str, with_checklist: bool = False) -> list[tuple[str, str, st
             for anchor, heading, text in parser.sections]
 
 
-def data(gathered: dict) -> dict:
-    """The search data of a locale.
+def words(text: str) -> list[str]:
+    """The words of a text in lower case, in order."""
+    found = WORD.findall(unicodedata.normalize("NFC", text).lower())
+    return [word for run in found
+            for word in (thai.words(run) if "\u0e00" <= run[0] <= "\u0e7f" else [run])]
 
-    gathered: build/pages/<locale>.json. Returns {locale, pages: [[url, title, label]], sections:
-    [[page index, anchor, heading, text]]}; label is the guide and chapter number.
+
+def number(value: int) -> str:
+    """A number from 0 in SIGNS: one sign below LAST, which most gaps are; else more before it."""
+    text, value = SIGNS[value % LAST], value // LAST
+    while value:
+        value, rest = divmod(value - 1, len(SIGNS) - LAST)
+        text = SIGNS[LAST + rest] + text
+    return text
+
+
+def index(texts: list[str]) -> tuple[str, str]:
+    """Which word stands in which text.
+
+    Returns (words, places). words: all of them in order of their letters, each as one letter that
+    says how many letters it shares with the one before ("A" none, "B" one …) and the rest. places:
+    for each word, between spaces, the numbers of its texts, each as the gap to the one before;
+    for a word that is COMMON "~" and how many they are.
     """
-    guides = {guide["id"]: guide["title"] for guide in gathered["guides"]}
-    pages, parts = [], []
+    places = defaultdict(list)
+    for place, text in enumerate(texts):
+        for word in set(words(text)):
+            places[word].append(place)
+    listed, gaps, before = [], [], ""
+    for word, found in sorted(places.items()):
+        shared = min(len(os.path.commonprefix([before, word])), 25)
+        listed.append(chr(ord("A") + shared) + word[shared:])
+        common = len(found) > COMMON * len(texts)
+        gaps.append("~" + number(len(found) - 1) if common else "".join(
+            number(there - last - 1) for last, there in zip([-1, *found], found, strict=False)))
+        before = word
+    return "".join(listed), " ".join(gaps)
+
+
+def data(gathered: dict, also: dict[str, str]) -> tuple[dict, dict]:
+    """What the two scripts hold of a locale's pages (build/pages/<locale>.json).
+
+    also: page path without .md to words that its readers use and it may not.
+    Returns titles {locale, guides: [title], pages: [[url, title, guide, chapter]]} with the guide's
+    place in guides (-1: none) and the chapter's number; and index {abouts: [description],
+    also: [words], sections: [[[anchor, heading], …]], all by page; words, places: see `index`}.
+    """
+    guides = [guide["id"] for guide in gathered["guides"]]
+    pages, abouts, others, parts, texts = [], [], [], [], []
     for path, page in gathered["pages"].items():
-        guide = guides.get(path.split("/")[0], "")
-        label = " ".join(filter(None, [guide, page["number"]]))
+        guide = path.split("/")[0]
+        parts.append([])
         for anchor, heading, text in sections(page["html"], path.startswith("checklists/")):
             if not anchor:
-                text = " ".join(filter(None, [page["description"], text]))
+                others.append(also.get(path.removesuffix(".md"), ""))
+                text = " ".join([page["title"], page["description"], others[-1], text])
             if text or heading:
-                parts.append([len(pages), anchor, heading, text])
-        pages.append([page["url"], page["title"], label])
-    return {"locale": gathered["locale"], "pages": pages, "sections": parts}
+                parts[-1].append([anchor, heading] if anchor else [])
+                texts.append(f"{heading} {text}")
+        pages.append([page["url"], page["title"], guides.index(guide) if guide in guides else -1,
+                      page["number"]])
+        abouts.append(page["description"])
+    listed, places = index(texts)
+    titles = [guide["title"] for guide in gathered["guides"]]
+    return ({"locale": gathered["locale"], "guides": titles, "pages": pages},
+            {"abouts": abouts, "also": others, "sections": parts, "words": listed,
+             "places": places})
 
 
-def scripts(gathered: dict) -> dict[str, str]:
-    """The data as two scripts: unlike fetched files, scripts also load from a memory stick.
+def scripts(gathered: dict, language: dict, terms: dict) -> dict[str, str]:
+    """The data as two scripts: {file name: content}.
 
-    Returns {file name: content}. search-titles.js is small, so that the first results come at once
-    on a slow line; search-texts.js holds the texts of the same sections in the same order.
+    language: i18n/<locale>/search.yml; terms: i18n/<locale>/terms.yml. Both scripts name the
+    edition of the data, so that a page never puts halves of two editions together.
     """
-    whole = data(gathered)
-    texts = [part.pop() for part in whole["sections"]]
+    titles, rest = data(gathered, language.get("pages") or {})
+    rest |= {"same": same(terms, language), "affixes": language.get("affixes") or [],
+             "fillers": (language.get("fillers") or "").split()}
+    titles["edition"] = rest["edition"] = zlib.crc32(_dump([titles, rest]).encode())
+    return {"search-titles.js": f"window.guideSearchTitles={_dump(titles)};\n",
+            "search-index.js": f"window.guideSearchIndex={_dump(rest)};\n"}
 
-    def dump(value: object) -> str:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
-    return {"search-titles.js": f"window.guideSearchData={dump(whole)};\n",
-            "search-texts.js": f"window.guideSearchTexts={dump(texts)};\n"}
+def bare(script: str) -> str:
+    """A script of ours without the comments and indents that readers need not download.
+
+    Only what stands at the ends of lines is taken, so strings must not begin a line or hold " // ".
+    """
+    return re.sub(r"^\s+|^\s*//.*\n|\s+// .*$", "", script, flags=re.MULTILINE)
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def same(terms: dict, language: dict) -> list[list[str]]:
+    """[[a word of the guides, other words for it, …], …], from terms.yml and search.yml.
+
+    What a term's entry accepts and what it says to avoid are both words that a reader may type.
+    """
+    groups = defaultdict(list)
+    for entry in terms.values():
+        word = _plain(entry["term"])[0]
+        for kind in ("alternatives", "abbreviations", "avoid"):
+            for other in entry.get(kind) or []:
+                groups[word] += [one for one in _plain(other) if one != word]
+    for word, others in (language.get("same") or {}).items():
+        groups[word] += others.split(", ")
+    return [[word, *dict.fromkeys(others)] for word, others in groups.items() if others]
+
+
+def _plain(words: str) -> list[str]:
+    """An entry's wordings without remarks: "shelter (in names)" is one, "kerja (PRT)" two."""
+    inside = re.findall(r"\(([^)]+)\)", words)
+    return [re.sub(r"\s*\([^)]*\)", "", words), *(one for one in inside if one.isupper())]

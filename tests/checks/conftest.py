@@ -281,6 +281,9 @@ pinpoint_art: "ข้อ {n}"
 pinpoint_art_par: "ข้อ {n} ({p})"
 search_many: "พบ {count} รายการ"
 """,
+    "i18n/en/search.yml": "fillers: what how\nsame:\n  safety: danger\npages:\n"
+                          "  identification/first-hour: emergency\n",
+    "i18n/th/search.yml": "fillers: อะไร\n",
     "i18n/en/print.yml": 'contents_title: Contents\npdf: "PDF"\n',
     "i18n/th/print.yml": 'contents_title: สารบัญ\npdf: "ไฟล์"\n',
     "i18n/en/references.yml": "actip-2015: {short: ASEAN Convention}\n"

@@ -426,3 +426,17 @@ def test_one_long_sentence_only_warns(site):
     line = at_end(site, EN, "word " * 20 + "\n" + "word " * 15)
     assert site.places("plain_words", warning=True) == {(EN, line)}
     assert site.places("plain_words") == set()
+
+
+# searching
+
+@pytest.mark.parametrize(("old", "new", "line"), [
+    ("fillers: what how", "filler: what how", 1),
+    ("safety: danger", "unicorns: danger", 3),
+    ("safety: danger", "safety: [danger]", 3),
+    ("first-hour: emergency", "last-hour: emergency", 5),
+    ("first-hour: emergency", "first-hour: 911", 5),
+])
+def test_search_words_that_lead_nowhere(site, old, new, line):
+    site.change("i18n/en/search.yml", old, new)
+    assert site.places("searching") == {("i18n/en/search.yml", line)}

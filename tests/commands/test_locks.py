@@ -38,14 +38,16 @@ def test_every_line_is_hashed_and_no_address_or_path_is_named(lock):
     assert not re.search(r"(^|\s)/\w", text), "a path of the machine it was made on"
 
 
-def test_what_npm_brings_is_hashed_and_no_address_is_named():
-    text = (ROOT / "requirements/npm/package-lock.json").read_text()
+@pytest.mark.parametrize("name", ["npm", "npm-bench"])
+def test_what_npm_brings_is_hashed_and_no_address_is_named(name):
+    text = (ROOT / "requirements" / name / "package-lock.json").read_text()
     packages = {name: one for name, one in json.loads(text)["packages"].items() if name}
     assert packages and all(one["integrity"].startswith("sha512-") for one in packages.values())
     assert "resolved" not in text and "http" not in text
-    wanted = json.loads((ROOT / "requirements/npm/package.json").read_text())["dependencies"]
-    assert {f"node_modules/{name}": version for name, version in wanted.items()}.items() <= {
-        name: one["version"] for name, one in packages.items()}.items()
+    named = json.loads((ROOT / "requirements" / name / "package.json").read_text())
+    wanted = named["dependencies"] | named.get("optionalDependencies", {})
+    assert {f"node_modules/{package}": version for package, version in wanted.items()}.items() <= {
+        package: one["version"] for package, one in packages.items()}.items()
 
 
 def test_a_line_without_a_hash_is_noticed():

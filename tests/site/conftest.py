@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from guidebook.page import url_of
 from guidebook.project import Project
@@ -19,7 +17,6 @@ SITE = ROOT / "site"
 TYPES = ["", "start/red-lines/", "start/roles/", "start/downloads/", "identification/",
          "identification/first-hour/", "checklists/", "checklists/first-hour/", "countries/",
          "glossary/", "references/", "about/", "about/translations/"]
-BROWSERS = ("chromium", "google-chrome", "chromium-browser")
 
 
 @pytest.fixture(scope="session")
@@ -47,29 +44,11 @@ def built(project, site):
             for locale, path in every_page(project)}
 
 
-def launch(playwright):
-    """Headless Chromium from the system, never a downloaded one."""
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    assert path, f"none of {BROWSERS} is installed: run make test, it says what to install"
-    return playwright.chromium.launch(
-        executable_path=path,
-        args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
-
-
 @pytest.fixture(scope="session")
 def address(site) -> str:
     """Where the site is served: "http://127.0.0.1:12345/"."""
     with serve(site) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """One browser for all tests."""
-    with sync_playwright() as playwright:
-        chromium = launch(playwright)
-        yield chromium
-        chromium.close()
 
 
 class Watched:

@@ -72,12 +72,12 @@ def test_nothing_of_search_is_loaded_before_it_is_used(context, address):
     page.keyboard.press("/")
     page.wait_for_selector("#search[data-ready=texts]")
     names = [url.rpartition("/")[2] for url in asked if "search" in url]
-    assert sorted(names) == ["search-texts.js", "search-titles.js", "search.js"]
+    assert sorted(names) == ["search-index.js", "search-titles.js", "search.js"]
 
 
 def test_titles_are_found_while_the_texts_are_on_their_way(context, address):
     page = context.new_page()
-    page.route("**/search-texts.js", lambda route: None)  # never answered
+    page.route("**/search-index.js", lambda route: None)  # never answered
     page.goto(f"{address}en/")
     page.click("#search-open")
     page.wait_for_selector("#search[data-ready=titles]")

@@ -19,7 +19,8 @@ from playwright.sync_api import Page, sync_playwright
 
 from guidebook.page import url_of
 from guidebook.project import Project
-from tests.site.conftest import Watched, launch
+from tests.conftest import launch
+from tests.site.conftest import Watched
 
 PHONE, DESKTOP, ZOOMED = 390, 1400, 320  # CSS px wide; 320 is 1280 at 400 % (WCAG 1.4.10)
 PLACES = ["target-size", "scrollable-region-focusable"]
