@@ -20,7 +20,8 @@ from guidebook.web import saved_copy
 LINK = re.compile(r'(?<= )(href|src)="([^":#]*)((?:#[^"]*)?)"')  # no scheme: of this site
 OTHER_LANGUAGE = re.compile(r'(<a lang="[^"]*" hreflang="[^"]*" href="https?:[^>]*>[^<]*)(</a>)')
 FOUND = re.compile(r'\["((?:[a-z0-9-]+/)*)",')  # the address of a page in the data of search
-MANIFEST = re.compile(r'\s*<link rel="manifest"[^>]*>')
+NOT_HERE = re.compile(r'<link rel="(?:manifest|alternate)"[^>]*>')
+SPACE = re.compile(r"\n\s+")
 
 
 def write(project: Project, site: Path, locale: str) -> Path:
@@ -47,7 +48,7 @@ def _content(project: Project, site: Path, locale: str, name: str) -> bytes:
     file = site / locale / name
     if name.endswith(".html"):
         note = escape(project.word(locale, "on_website"))
-        html = MANIFEST.sub("", file.read_text("utf-8"))
+        html = SPACE.sub("\n", NOT_HERE.sub("", file.read_text("utf-8")))
         html = LINK.sub(lambda link: _link(project.site_url, f"{locale}/{name}", link), html)
         return OTHER_LANGUAGE.sub(rf'\1 <small lang="{locale}">({note})</small>\2', html).encode()
     if name == "assets/search-titles.js":
