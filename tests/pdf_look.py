@@ -6,6 +6,7 @@ compared with itself.
 
 from __future__ import annotations
 
+import ctypes
 import io
 from pathlib import Path
 
@@ -36,25 +37,32 @@ def ink(pdf: Path, number: int) -> tuple[float, float, float, float] | None:
     return box and tuple(side * 72 / DOTS for side in box)
 
 
-def overlaps(pdf: Path, number: int) -> list[tuple[str, str]]:
-    """Pieces of text of different lines that lie on each other, drawings left out."""
+def overlaps(pdf: Path, number: int) -> list[str]:
+    """Letters of different lines that lie on each other, two and two."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        page = document[number - 1]
-        texts = page.get_textpage()
-        pieces = sorted((*item.get_bounds(), item.get_matrix().f, _said(item, texts))
-                        for item in page.get_objects([pdfium.FPDF_PAGEOBJ_TEXT], max_depth=1))
+        texts = document[number - 1].get_textpage()
+        letters = sorted((*texts.get_charbox(index), _line(texts, index), letter)
+                         for index, letter in enumerate(texts.get_text_range())
+                         if letter.strip() and index < texts.count_chars())
     finally:
         document.close()
     found = []
-    for place, (_, bottom, right, top, line, said) in enumerate(pieces):
-        for left2, bottom2, right2, top2, line2, said2 in pieces[place + 1:]:
+    for place, (_, bottom, right, top, line, letter) in enumerate(letters):
+        for left2, bottom2, right2, top2, line2, letter2 in letters[place + 1:]:
             if left2 > right - _TOUCH:
                 break
             deep = min(top, top2) - max(bottom, bottom2)
-            if abs(line - line2) > 1 and deep > _TOUCH and min(right, right2) - left2 > _TOUCH:
-                found.append((said, said2))
+            if abs(line - line2) > 4 and deep > _TOUCH and min(right, right2) - left2 > _TOUCH:
+                found.append(letter + letter2)
     return found
+
+
+def _line(texts: pypdfium2.PdfTextPage, index: int) -> float:
+    """How high the line of a letter stands."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(texts.raw, index, x, y)
+    return y.value
 
 
 def cut_off(pdf: Path, number: int) -> int:
@@ -81,9 +89,3 @@ def _text_alone(pdf: Path, number: int, clipped: bool) -> Image.Image:
     writer.write(changed)
     return picture(changed.getvalue(), 1)
 
-
-def _said(item: pypdfium2.PdfObject, texts: pypdfium2.PdfTextPage) -> str:
-    length = pdfium.FPDFTextObj_GetText(item.raw, texts.raw, None, 0) // 2
-    letters = (pdfium.FPDF_WCHAR * length)()
-    pdfium.FPDFTextObj_GetText(item.raw, texts.raw, letters, length * 2)
-    return "".join(map(chr, letters)).rstrip("\0")
