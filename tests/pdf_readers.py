@@ -50,14 +50,14 @@ READERS = {"pdfium": inspection.page_texts, "poppler": poppler, "mupdf": mupdf}
 
 
 def broken_blocks(html: str, texts: list[str]) -> list[str]:
-    """The blocks of a document that a reader does not give back in one piece, or in two at the
-    end of one page and on the next.
+    """The blocks of a document that a reader gives back neither in one piece nor in two, on a page
+    and the next.
     """
     pages = [inspection.plain(text) for text in texts]
     whole = "".join(pages)
 
     def turned(block: str) -> bool:
-        return any(block[:cut] and before.endswith(block[:cut]) and block[cut:] in after
+        return any(block[:cut] in before and block[cut:] in after
                    for before, after in zip(pages, pages[1:], strict=False)
                    for cut in range(1, len(block)))
 

@@ -23,7 +23,7 @@ from pypdf import PdfReader
 from guidebook.dates import format_date
 from guidebook.faults import Faults
 from guidebook.press import book, build, imprint, inspection, order, render
-from tests import pdf_readers
+from tests import pdf_look, pdf_readers
 
 FIRST = "identification/first-hour.md"
 
@@ -235,6 +235,44 @@ def test_same_input_same_bytes_and_nothing_done_twice(tree):
     shutil.rmtree(tree / "build" / "press" / "th")
     assert all(result.made for result in build.build(tree, ["th"], EDITION))
     assert pdf(tree, "th").read_bytes() == before
+
+
+# What an eye would see
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_line_lies_on_another_and_nothing_is_cut_off(tree, locale):
+    for path in (pdf(tree, locale), sheet(tree, locale)):
+        for number in range(1, len(PdfReader(path).pages) + 1):
+            assert pdf_look.ink(path, number)
+            assert not pdf_look.overlaps(path, number)
+            assert not pdf_look.cut_off(path, number)
+
+
+# The marks of these lines reach over the box of the line that is drawn tight: sara ii with mai
+# tho, a circumflex with an acute, a dot below.
+LOOK = "<p>ผู้ที่ซื้อ นี้ ปู่</p><p>Ấ Ế ẹ ị</p>"
+
+
+@pytest.mark.parametrize(("style", "wrong"), [
+    ("p { line-height: 1.7 }", set()),
+    ("p { margin: 0; line-height: .6 }", {"overlap"}),
+    ("p { line-height: .5; overflow: hidden; margin: 1cm 0 }", {"cut"}),
+    ("p { visibility: hidden }", {"empty"}),
+])
+def test_overlaps_clipped_marks_and_empty_pages_are_noticed(tmp_path, style, wrong):
+    script = """if True:
+        import sys, weasyprint
+        from guidebook.press import mends
+        mends.install()
+        weasyprint.HTML(string="<html lang=th><style>* { font-family: Sarabun }" + sys.argv[2]
+            + "</style>" + sys.argv[1]).write_pdf("look.pdf")"""
+    subprocess.run([sys.executable, "-c", script, LOOK, style], cwd=tmp_path, check=True,
+                   env=render.environment(tmp_path / "fontconfig"))
+    path = tmp_path / "look.pdf"
+    found = {"overlap": pdf_look.overlaps(path, 1), "cut": pdf_look.cut_off(path, 1),
+             "empty": not pdf_look.ink(path, 1)}
+    assert {what for what, value in found.items() if value} == wrong
 
 
 # Sheets

@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from guidebook.press import inspection
 from guidebook.project import Project
-from tests import pdf_readers
+from tests import pdf_look, pdf_readers
 
 
 def squeeze(text: str) -> str:
@@ -232,3 +232,13 @@ def test_drawings_have_their_words_and_chapters_their_bookmarks(readers, site):
 
 def flat(outline: list) -> list:
     return [mark for one in outline for mark in (flat(one) if isinstance(one, list) else [one])]
+
+
+@pytest.mark.parametrize("locale", ["th", "vi"])
+def test_nothing_lies_on_another_line_or_is_cut_off(site, readers, locale):
+    """The two languages with marks above and below: every page, and for marks some of them."""
+    path = site / f"pdf/{locale}/identification.pdf"
+    for number in range(1, len(readers[locale, "identification"].pages) + 1):
+        assert not pdf_look.overlaps(path, number), number
+        if number % 8 == 1:
+            assert pdf_look.ink(path, number) and not pdf_look.cut_off(path, number), number
