@@ -107,6 +107,8 @@ def test_a_missing_system_package_stops_before_anything_is_made(fresh):
     [
         (["web", "lang=th"], ["guidebook web --locale th"]),
         (["pdf", "lang=vi"], ["guidebook web --locale vi", "guidebook pdf --locale vi"]),
+        (["pdf", "lang=vi", "form=large"],
+         ["guidebook web --locale vi", "guidebook pdf --locale vi --form large"]),
         (["serve"], ["guidebook serve --locale en"]),
         (["serve", "lang=th"], ["guidebook serve --locale th"]),
         (["check"], ["guidebook check"]),
