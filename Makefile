@@ -7,9 +7,12 @@ GUIDEBOOK := .venv/bin/python -m guidebook
 # `make web lang=th` works on one language, without it on all of them.
 LOCALE := $(if $(lang),--locale $(lang))
 
-key = $(shell cat requirements/$(1).txt $(2) system/$(1).txt system/ensure.sh | sha256sum | cut -c1-16)
-BUILD_READY := .venv/ready-build-$(call key,build)
-TEST_READY := .venv/ready-test-$(call key,test,requirements/npm/package-lock.json)
+key = $(shell cat $(1) | sha256sum | cut -c1-16)
+BUILD_READY := .venv/ready-build-$(call key,requirements/build.txt system/build.txt system/ensure.sh)
+TEST_READY := .venv/ready-test-$(call key,requirements/test.txt requirements/npm/package-lock.json \
+	system/test.txt system/ensure.sh)
+BENCH_READY := .venv/bench/ready-$(call key,requirements/bench.txt)
+STARLIGHT_READY := .venv/npm-starlight/ready-$(call key,requirements/npm-starlight/package-lock.json)
 INSTALL := .venv/bin/python -m pip install --disable-pip-version-check \
 	--require-hashes --only-binary :all:
 
@@ -17,12 +20,12 @@ INSTALL := .venv/bin/python -m pip install --disable-pip-version-check \
 PAGE := $(if $(page),--page $(page))
 ONE = $(if $(and $(lang),$(page)),,$(error Name both: make $@ lang=th page=identification/first-hour))
 
-.PHONY: help site web pdf serve check measure status diff scaffold fix pin test bench lock clean
+.PHONY: help site web pdf serve check measure status diff scaffold fix pin test bench benchweb benchprint lock clean
 .DEFAULT_GOAL := help
 
 help: ## List these commands
 	@echo 'Usage: make <command> [lang=th]'
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 site: web pdf ## Build everything into site/: the website and the PDFs
 
@@ -61,7 +64,13 @@ test: $(TEST_READY) site ## Build everything, then run all tests
 	.venv/bin/python -m pytest
 
 bench: $(BUILD_READY) ## Time the builds, in a copy of the repository
-	.venv/bin/python benchmarks/bench.py
+	.venv/bin/python -m benchmarks.bench
+
+benchweb: $(TEST_READY) $(BENCH_READY) $(STARLIGHT_READY) ## Measure the website beside what others build of the same pages
+	.venv/bin/python -m benchmarks.web
+
+benchprint: $(TEST_READY) $(BENCH_READY) ## Measure the PDFs beside what others print of the same guides (lang=en)
+	.venv/bin/python -m benchmarks.press --locale $(or $(lang),en)
 
 lock: ## Make the lock files anew from requirements/*.in (needs python3.11)
 	sh requirements/lock.sh
@@ -84,3 +93,18 @@ $(TEST_READY): $(BUILD_READY)
 	cd .venv/npm && npm ci --ignore-scripts --no-audit --no-fund
 	rm -f .venv/ready-test-*
 	touch $@
+
+# What others build with. What can't be installed is said in the comparison, and tried again.
+$(BENCH_READY): $(BUILD_READY)
+	rm -rf .venv/bench
+	$(PYTHON) -m venv .venv/bench
+	$(INSTALL:.venv/%=.venv/bench/%) --requirement requirements/bench.txt && touch $@ \
+		|| echo 'MkDocs, Sphinx and Node could not be installed into .venv/bench'
+
+$(STARLIGHT_READY): $(BENCH_READY)
+	rm -rf .venv/npm-starlight
+	mkdir -p .venv/npm-starlight
+	cp requirements/npm-starlight/package.json requirements/npm-starlight/package-lock.json \
+		.venv/npm-starlight
+	cd .venv/npm-starlight && npm ci --ignore-scripts --no-audit --no-fund \
+		&& touch $(notdir $@) || echo 'Starlight could not be installed into .venv/npm-starlight'
