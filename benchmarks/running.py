@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import shutil
 import signal
 import statistics
@@ -11,10 +12,12 @@ import subprocess
 import tempfile
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+BROWSERS = ("chromium", "google-chrome", "chromium-browser")
 LIMIT = 1800.0  # seconds that a command may take before it counts as failed
 
 
@@ -24,11 +27,10 @@ class Failed(Exception):
 
 @dataclass(frozen=True)
 class Spent:
-    """What a command cost: elapsed and processor seconds, MB of its largest process; what it said.
+    """What a command cost, and what it said. megabytes: the most that one of its processes held.
     """
 
     seconds: float
-    cpu: float
     megabytes: float
     output: str
 
@@ -62,25 +64,49 @@ def run(command: list[str | Path], folder: Path, stdin: str = "", limit: float =
                                        env={**os.environ, **environment})
         except OSError as error:
             raise Failed(f"{name}: {error.strerror}") from error
-        late = threading.Timer(limit, os.killpg, (process.pid, signal.SIGKILL))
-        late.start()
+        ended, most = threading.Event(), []
+        watcher = threading.Thread(target=_watch, args=(process.pid, ended, most))
+        watcher.start()
         try:
-            # wait4 also counts what the command's own processes cost (getrusage(2), ru_maxrss
-            # in KB of the largest one)
-            _, status, usage = os.wait4(process.pid, 0)
-        except BaseException:
-            os.killpg(process.pid, signal.SIGKILL)
-            raise
+            process.wait(limit)
+            seconds = time.perf_counter() - start
+        except subprocess.TimeoutExpired as error:
+            raise Failed(f"{name} took more than {limit:.0f} s") from error
         finally:
-            late.cancel()
-        seconds = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
+            ended.set()
+            watcher.join()
+            with suppress(ProcessLookupError):  # nothing that it started outlives it
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
         said.seek(0)
         output = said.read()
     if process.returncode:
-        over = f"took more than {limit:.0f} s" if seconds >= limit else "failed"
-        raise Failed(f"{output.strip()}\n{name} {over}")
-    return Spent(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, output)
+        raise Failed(f"{output.strip()}\n{name} failed")
+    return Spent(seconds, max(most) / 1024, output)
+
+
+def _watch(session: int, ended: threading.Event, most: list[int]) -> None:
+    """Adds to `most` the peak memory, in KB, of each process of a session, until it ended.
+
+    wait4(2) would miss processes that nobody waits for, as Chromium's are.
+    """
+    while True:
+        most.append(0)
+        for process in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):  # it is gone
+                if os.getsid(int(process.name)) == session:
+                    peak = re.search(r"^VmHWM:\s+(\d+)", (process / "status").read_text(), re.M)
+                    most.append(int(peak[1]) if peak else 0)
+        if ended.wait(0.2):
+            return
+
+
+def chromium_program() -> str:
+    """The browser of the system. Raises Failed when there is none."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not found:
+        raise Failed(f"none of {', '.join(BROWSERS)} is installed")
+    return found
 
 
 def machine() -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import gzip
 import http.server
-import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -16,9 +15,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, Error, sync_playwright
 
 from benchmarks.generators import Search
-from benchmarks.running import Failed
+from benchmarks.running import Failed, chromium_program
 
-BROWSERS = ("chromium", "google-chrome", "chromium-browser")
 TEXT = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".map")
 PATIENCE = 120.0  # seconds a reader waits for a first result here
 QUIET = 1.5  # seconds without a request after which a visit is over
@@ -120,11 +118,8 @@ def hosted(folder: Path, line: Line = FAST) -> Iterator[Host]:
 @contextmanager
 def browser() -> Iterator[Browser]:
     """Headless Chromium from the system, which reaches no other host."""
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if not path:
-        raise Failed(f"none of {', '.join(BROWSERS)} is installed")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=[
+        chromium = playwright.chromium.launch(executable_path=chromium_program(), args=[
             "--no-sandbox", "--disable-gpu", "--disable-background-networking",
             "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"])
         try:
