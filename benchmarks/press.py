@@ -63,10 +63,14 @@ def look(pdf: Path) -> Look:
 
     document = pypdfium2.PdfDocument(pdf)
     try:
-        # a number that CSS adds is a link of its own inside its link, on the same line
-        numbers = {(page, round(area[1]), target) for page, area, target in _inner_links(reader)
-                   if re.search(r"(\d*)\W*$", document[page].get_textpage().get_text_bounded(
-                       *area))[1] == str(target + 1)}
+        numbers: list[tuple[int, float, int]] = []
+        for page, area, target in _inner_links(reader):
+            text = document[page].get_textpage().get_text_bounded(*area)
+            # a number that CSS adds is also a link of its own, inside its link
+            if re.search(r"(\d*)\W*$", text)[1] == str(target + 1) and not any(
+                    (page, target) == (its_page, its_target) and abs(area[1] - bottom) < 5
+                    for its_page, bottom, its_target in numbers):
+                numbers.append((page, area[1], target))
     finally:
         document.close()
     return Look(len(reader.pages), bool(tagged), entries(reader.outline), len(numbers))

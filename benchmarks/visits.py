@@ -70,9 +70,9 @@ class Host(http.server.ThreadingHTTPServer):
             with self.turn:
                 if self.line.rate:
                     time.sleep(len(piece) / self.line.rate)
-                stream.write(piece)
                 self.bytes += len(piece)
                 self.last = time.monotonic()
+                stream.write(piece)
 
     def handle_error(self, request, client_address) -> None:
         """Say nothing: a browser that closes is no error."""
