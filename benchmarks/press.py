@@ -204,10 +204,10 @@ def measure(locale: str, folder: Path) -> tuple[list[list[str]], list[str]]:
         def add(name: str, maker: str, spent: Spent, pdfs: list[Path]) -> None:
             rules = sum(len(judged(pdf, name)) for pdf in pdfs) if judged else None
             cells.append([name, maker, *figures(spent, [look(pdf) for pdf in pdfs], rules)])
+            print(*cells[-1], file=sys.stderr, flush=True)
 
         rows = ours.rows()
         for row, names in rows.items():
-            print(row, file=sys.stderr, flush=True)
             add(row, ours.name, ours.again(names), [ours.pdf(name) for name in names])
             for maker, make in OTHERS.items() if row in guides else ():
                 try:

@@ -19,6 +19,7 @@ import urllib.error
 import urllib.request
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from benchmarks import visits
@@ -73,8 +74,8 @@ def changes(generator: Generator, repeat: int) -> list[float]:
             raise Failed(f"{said.read().strip()}\n{why}") from why
         finally:
             source.write_text(text, encoding="utf-8")
-            if server.poll() is None:
-                os.killpg(server.pid, signal.SIGTERM)
+            with suppress(ProcessLookupError):
+                os.killpg(server.pid, signal.SIGKILL)
             server.wait()
     return seconds
 
@@ -118,25 +119,23 @@ def measure(generator: Generator, sites: dict[str, dict] | None, repeat: int
             ) -> tuple[Figures, list[str]]:
     """Takes all figures of a generator. sites: as `Generator.lay_out` wants them.
 
-    Returns {row: figures} and why figures are missing.
+    Says each on standard error as it comes. Returns {row: figures} and why figures are missing.
     """
     figures, failures = defaultdict(list), []
 
     def add(step: Callable[[], Figures]) -> bool:
         try:
             for row, values in step().items():
+                print(f"{generator.name}: {row}: {values}", file=sys.stderr, flush=True)
                 figures[row] += values
         except Failed as why:
             failures.append(str(why))
             return False
         return True
 
-    print(f"{generator.name}: builds", file=sys.stderr, flush=True)
     if add(lambda: generator.lay_out(sites) or {}) and all(
             add(lambda: {WEBSITE: [website(generator)]}) for _ in range(repeat)):
-        print(f"{generator.name}: visits", file=sys.stderr, flush=True)
         all(add(lambda: visited(generator)) for _ in range(repeat))
-        print(f"{generator.name}: a changed page", file=sys.stderr, flush=True)
         add(lambda: {CHANGE: changes(generator, repeat)})
     return figures, failures
 
