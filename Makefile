@@ -7,10 +7,13 @@ GUIDEBOOK := .venv/bin/python -m guidebook
 # `make web lang=th` works on one language, without it on all of them.
 LOCALE := $(if $(lang),--locale $(lang))
 
-key = $(shell cat requirements/$(1).txt $(2) system/$(1).txt system/ensure.sh | sha256sum | cut -c1-16)
-BUILD_READY := .venv/ready-build-$(call key,build)
-TEST_READY := .venv/ready-test-$(call key,test,requirements/npm/package-lock.json)
-BENCH_READY := .venv/ready-bench-$(call key,test,requirements/npm-bench/package-lock.json)
+key = $(shell cat $(1) | sha256sum | cut -c1-16)
+BUILD_READY := .venv/ready-build-$(call key,requirements/build.txt system/build.txt system/ensure.sh)
+TEST_READY := .venv/ready-test-$(call key,requirements/test.txt requirements/npm/package-lock.json \
+	system/test.txt system/ensure.sh)
+BENCH_READY := .venv/bench/ready-$(call key,requirements/bench.txt)
+STARLIGHT_READY := .venv/npm-starlight/ready-$(call key,requirements/npm-starlight/package-lock.json)
+SEARCH_READY := .venv/npm-search/ready-$(call key,requirements/npm-search/package-lock.json)
 INSTALL := .venv/bin/python -m pip install --disable-pip-version-check \
 	--require-hashes --only-binary :all:
 
@@ -18,7 +21,7 @@ INSTALL := .venv/bin/python -m pip install --disable-pip-version-check \
 PAGE := $(if $(page),--page $(page))
 ONE = $(if $(and $(lang),$(page)),,$(error Name both: make $@ lang=th page=identification/first-hour))
 
-.PHONY: help site web pdf serve check measure status diff scaffold fix pin test bench benchsearch lock clean
+.PHONY: help site web pdf serve check measure status diff scaffold fix pin test bench benchweb benchprint benchsearch lock clean
 .DEFAULT_GOAL := help
 
 help: ## List these commands
@@ -62,9 +65,15 @@ test: $(TEST_READY) site ## Build everything, then run all tests
 	.venv/bin/python -m pytest
 
 bench: $(BUILD_READY) ## Time the builds, in a copy of the repository
-	.venv/bin/python benchmarks/bench.py
+	.venv/bin/python -m benchmarks.bench
 
-benchsearch: $(BENCH_READY) ## Compare our search with others, on the built site and the queries of tests/
+benchweb: $(TEST_READY) $(BENCH_READY) $(STARLIGHT_READY) ## Measure the website beside what others build of the same pages
+	.venv/bin/python -m benchmarks.web
+
+benchprint: $(TEST_READY) $(BENCH_READY) ## Measure the PDFs beside what others print of the same guides (lang=en)
+	.venv/bin/python -m benchmarks.press --locale $(or $(lang),en)
+
+benchsearch: $(SEARCH_READY) ## Compare our search with others, on the built site and the queries of tests/
 	.venv/bin/python benchmarks/search/bench.py
 
 lock: ## Make the lock files anew from requirements/*.in (needs python3.11)
@@ -89,9 +98,24 @@ $(TEST_READY): $(BUILD_READY)
 	rm -f .venv/ready-test-*
 	touch $@
 
-$(BENCH_READY): $(TEST_READY)
-	mkdir -p .venv/npm-bench
-	cp requirements/npm-bench/package.json requirements/npm-bench/package-lock.json .venv/npm-bench
-	cd .venv/npm-bench && npm ci --ignore-scripts --no-audit --no-fund
-	rm -f .venv/ready-bench-*
+# What others build with. What can't be installed is said in the comparison, and tried again.
+$(BENCH_READY): $(BUILD_READY)
+	rm -rf .venv/bench
+	$(PYTHON) -m venv .venv/bench
+	$(INSTALL:.venv/%=.venv/bench/%) --requirement requirements/bench.txt && touch $@ \
+		|| echo 'MkDocs, Sphinx and Node could not be installed into .venv/bench'
+
+$(STARLIGHT_READY): $(BENCH_READY)
+	rm -rf .venv/npm-starlight
+	mkdir -p .venv/npm-starlight
+	cp requirements/npm-starlight/package.json requirements/npm-starlight/package-lock.json \
+		.venv/npm-starlight
+	cd .venv/npm-starlight && npm ci --ignore-scripts --no-audit --no-fund \
+		&& touch $(notdir $@) || echo 'Starlight could not be installed into .venv/npm-starlight'
+
+$(SEARCH_READY): $(TEST_READY)
+	rm -rf .venv/npm-search
+	mkdir -p .venv/npm-search
+	cp requirements/npm-search/package.json requirements/npm-search/package-lock.json .venv/npm-search
+	cd .venv/npm-search && npm ci --ignore-scripts --no-audit --no-fund
 	touch $@

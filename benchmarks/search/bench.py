@@ -208,7 +208,7 @@ def main() -> None:
     asked = parser.parse_args()
     locales = sorted(path.stem for path in
                      (asked.queries or ROOT / "tests/search/queries").glob("*.yml"))
-    npm = ROOT / ".venv/npm-bench/node_modules"
+    npm = ROOT / ".venv/npm-search/node_modules"
     chosen = asked.engine or ENGINES
     if missing := [f"site/{each}" for each in locales if not (ROOT / "site" / each).is_dir()]:
         sys.exit(f"{', '.join(missing)} is not built: run make web first.")

@@ -1,4 +1,4 @@
-"""benchmarks/bench.py: measures with the public commands, and only in a copy."""
+"""benchmarks/: measures with the public commands, and only in a copy."""
 
 import shutil
 import subprocess
@@ -37,15 +37,16 @@ def repository(tmp_path):
     }.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text)
-    (root / "benchmarks").mkdir()
-    shutil.copy(ROOT / "benchmarks" / "bench.py", root / "benchmarks")
+    shutil.copytree(ROOT / "benchmarks", root / "benchmarks",
+                    ignore=shutil.ignore_patterns("__pycache__"))
     subprocess.run(["git", "init", "--quiet"], cwd=root, check=True)
     return root
 
 
 def bench(root, *arguments):
     return subprocess.run(
-        [sys.executable, "-B", root / "benchmarks" / "bench.py", *arguments],
+        [sys.executable, "-B", "-m", "benchmarks.bench", *arguments],
+        cwd=root,
         capture_output=True,
         text=True,
     )

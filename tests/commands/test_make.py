@@ -6,7 +6,8 @@ import pytest
 
 FAKE_PYTHON = r"""
 case "$*" in
-    '-m venv .venv') mkdir -p .venv/bin; cp "$0" .venv/bin/python ;;
+    '-m venv '*) mkdir -p "$3/bin"; cp "$0" "$3/bin/python" ;;
+    *--require-hashes*bench.txt) test ! -e "$FOLDER/nobody-else" ;;
     *--require-hashes*) test ! -e "$FOLDER/offline" ;;
 esac
 """
@@ -100,6 +101,28 @@ def test_a_missing_system_package_stops_before_anything_is_made(fresh):
     (fresh.folder / "system" / "build.txt").write_text("command:no-such-command some-package x\n")
     assert make(fresh, "web")[0] != 0
     assert not (fresh.folder / ".venv").exists()
+
+
+@pytest.mark.parametrize("command, module", [
+    ("benchweb", "benchmarks.web"), ("benchprint", "benchmarks.press --locale en")])
+def test_what_others_build_with_is_installed_to_compare_and_not_before(fresh, command, module):
+    assert "install bench" not in make(fresh, "test")[1]
+    code, modules = make(fresh, command)
+    assert code == 0 and modules == ["venv .venv/bench", "install bench", module]
+    assert make(fresh, command) == (0, [module])
+
+
+def test_a_comparison_is_made_without_what_cannot_be_installed(fresh):
+    refused = fresh.folder / "nobody-else"
+    refused.touch()
+    fresh.stub("npm", "case $PWD in *starlight) exit 1 ;; esac")
+    result = fresh.run("make", "benchweb")
+    assert result.returncode == 0
+    assert "could not be installed into .venv/bench" in result.stdout
+    assert "could not be installed into .venv/npm-starlight" in result.stdout
+    assert fresh.calls()[-1] == "python3 -m benchmarks.web"
+    refused.unlink()
+    assert "install bench" in make(fresh, "benchweb")[1]
 
 
 @pytest.mark.parametrize(
