@@ -17,7 +17,7 @@ esac
 def fresh(machine):
     """A machine whose python3 only writes down what it was asked to do; nothing is installed."""
     machine.stub("python3", FAKE_PYTHON.replace("$FOLDER", str(machine.folder)))
-    for browser_or_tool in ("chromium", "pdftotext", "git", "npm", "node", "java"):
+    for browser_or_tool in ("chromium", "pdftotext", "mutool", "git", "npm", "node", "java"):
         machine.stub(browser_or_tool)
     (machine.folder / "system" / "build.txt").write_text("python:ensurepip python3-venv makes it\n")
     return machine
