@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from guidebook.press import footnotes, imprint, links
@@ -48,9 +49,23 @@ def chapter(draft: Draft, guide: dict, path: str, number: int) -> Element:
         title = form.find("./*[@class='checklist__title']")
         if title is not None:
             draft.checklists.append((form.get("id", ""), text_of(title)))
+            _join_title(section, form, title)
         boxes_to_draw(form)
     _register(draft, section, path, slug)
     return section
+
+
+def _join_title(section: Element, form: Element, title: Element) -> None:
+    """Let the heading before a checklist say its title too: together they must fit one page."""
+    for parent in section.iter():
+        for heading, child in pairwise(parent):
+            if child is form and heading.tag == "h2":
+                heading.text = f"{text_of(heading)}: {text_of(title)}"
+                heading.set("class", "checklist__heading")
+                form.remove(title)
+                for group in form.iter("h4"):  # no level of headings may be left out
+                    group.tag = "h3"
+                return
 
 
 def _register(draft: Draft, part: Element, path: str, slug: str) -> None:
