@@ -12,7 +12,7 @@ from guidebook.page import url_of
 from guidebook.web import offline_zip
 from guidebook.web.built import broken_links, read
 from tests.site.conftest import Watched
-from tests.site.test_accessible import violations
+from tests.site.walk import axe
 
 PHONE = {"width": 360, "height": 640}
 
@@ -238,5 +238,5 @@ def test_axe_finds_nothing_in_a_single_file(browser, site, scheme):
     context = browser.new_context(viewport=PHONE, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
     page.goto((site / "offline/th/identification.html").as_uri())
-    assert violations(page) == []
+    assert axe(page) == []
     context.close()

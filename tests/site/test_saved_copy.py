@@ -14,7 +14,7 @@ from PIL import Image
 from guidebook.web import saved_copy
 from tests.site.conftest import Watched
 from tests.site.host import Handler, serve
-from tests.site.test_accessible import violations
+from tests.site.walk import axe
 
 PAGE = "start/offline/"
 CHAPTER = "identification/first-hour/"
@@ -369,13 +369,13 @@ def test_axe_finds_nothing_before_and_after_saving(browser, host, scheme):
     page = context.new_page()
     page.goto(f"{host.address}en/{PAGE}")
     page.locator("#copy button:visible").first.wait_for()
-    found = violations(page)
+    found = axe(page)
     save(page, host)
-    found += violations(page)
+    found += axe(page)
     page.goto(f"{host.address}en/checklists/first-hour/")
     page.click(".checklist summary")
-    found += violations(page)
+    found += axe(page)
     page.click(".checklist details button")
-    found += violations(page)
+    found += axe(page)
     context.close()
     assert found == []

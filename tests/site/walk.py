@@ -99,8 +99,11 @@ class Seen:
 def axe(page: Page, only: list[str] | None = None) -> list[str]:
     """The rules of axe that a page breaks as it is now, with the first element that does.
 
-    only: names of rules; otherwise all, those of best practice too. The page must have AXE_SCRIPT.
+    only: names of rules; otherwise all, those of best practice too. A page that does not have
+    AXE_SCRIPT gets it.
     """
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
     options = {"resultTypes": ["violations"], "preload": False}
     options |= {"runOnly": only} if only else {"rules": {"target-size": {"enabled": True}}}
     return page.evaluate(AXE, options)
