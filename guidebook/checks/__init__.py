@@ -15,6 +15,7 @@ from guidebook.checks import (
     _reading,
     bans,
     blocks,
+    changes,
     citations,
     encoding,
     english_left,
@@ -39,8 +40,9 @@ from guidebook.project import Project
 RULES: tuple[ModuleType, ...] = (
     encoding, front_matter, headings, blocks, bans, links, citations, terms, presence, parity,
     numbers, length, words, english_left, language, glyphs, guides, plain_words, searching,
+    changes,
 )
-ABOUT_ALL = (presence, words, guides, searching)  # what lies between files, not in one
+ABOUT_ALL = (presence, words, guides, searching, changes)  # what lies between files, not in one
 
 
 def run(project: Project, *, paths: set[str] | None = None) -> list[Fault]:

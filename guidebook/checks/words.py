@@ -16,7 +16,7 @@ from guidebook.checks._words import Word, entries, file_name
 from guidebook.faults import Fault, Faults
 from guidebook.project import SOURCE, Project, load_yaml
 
-ALL_KEYS = ("interface", "print", "figures")  # every key in every language
+ALL_KEYS = ("interface", "print", "figures", "changes")  # every key in every language
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 

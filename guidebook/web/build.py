@@ -18,7 +18,7 @@ from pathlib import Path
 
 from guidebook.faults import Fault, Faults
 from guidebook.project import Project
-from guidebook.web import hosting, offline, share, shared
+from guidebook.web import feed, hosting, offline, share, shared
 from guidebook.web.built import broken_links
 
 
@@ -81,6 +81,8 @@ def build(root: Path, locales: list[str], progress: Callable[[str], None] = prin
     for locale in locales:
         picture = root / "build/web" / locale / "assets/share.png"
         picture.write_bytes(share.picture(project, locale))
+        (root / "build/web" / locale / "feed.xml").write_text(
+            feed.atom(project, locale), encoding="utf-8")
         _replace(root / "build/web" / locale, site / locale)
     shared.write(project, site)
     offline.write(project, site, locales)

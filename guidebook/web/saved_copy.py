@@ -17,7 +17,7 @@ from guidebook.web import icons
 
 WORKER = Path(__file__).with_name("sw.js")
 ICONS = (192, 512)  # pixels; what browsers ask for before they offer a place on the home screen
-OWN = ("sw.js", "manifest.json", *(f"assets/icon-{size}.png" for size in ICONS))
+OWN = ("sw.js", "manifest.json", "feed.xml", *(f"assets/icon-{size}.png" for size in ICONS))
 
 
 def write_manifest(project: Project, site: Path, locale: str) -> None:

@@ -284,6 +284,12 @@ search_many: "พบ {count} รายการ"
     "i18n/en/search.yml": "fillers: what how\nsame:\n  safety: danger\npages:\n"
                           "  identification/first-hour: emergency\n",
     "i18n/th/search.yml": "fillers: อะไร\n",
+    "data/changes.yml": "first:\n  date: 2026-11-22\n  page: identification/first-hour.md\n"
+                        "older:\n  date: 2026-11-21\n  page: index.md\n",
+    "i18n/en/changes.yml": "title: New\nfirst: {title: One, text: It came.}\n"
+                           "older: {title: Two, text: It was there.}\n",
+    "i18n/th/changes.yml": "title: ใหม่\nfirst: {title: หนึ่ง, text: มาแล้ว}\n"
+                           "older: {title: สอง, text: มีอยู่แล้ว}\n",
     "i18n/en/print.yml": 'contents_title: Contents\npdf: "PDF"\n',
     "i18n/th/print.yml": 'contents_title: สารบัญ\npdf: "ไฟล์"\n',
     "i18n/en/references.yml": "actip-2015: {short: ASEAN Convention}\n"

@@ -440,3 +440,17 @@ def test_one_long_sentence_only_warns(site):
 def test_search_words_that_lead_nowhere(site, old, new, line):
     site.change("i18n/en/search.yml", old, new)
     assert site.places("searching") == {("i18n/en/search.yml", line)}
+
+
+# changes
+
+@pytest.mark.parametrize(("old", "new", "file"), [
+    ("date: 2026-11-22", "date: yesterday", "data/changes.yml"),
+    ("date: 2026-11-21", "date: 2026-11-23", "data/changes.yml"),
+    ("page: index.md", "page: nowhere.md", "data/changes.yml"),
+    ("older:", "oldest:", "i18n/en/changes.yml"),
+    ("  page: index.md\n", "  page: index.md\ntext\n", "data/changes.yml"),
+])
+def test_changes_that_readers_cannot_be_told(site, old, new, file):
+    site.change("data/changes.yml", old, new)
+    assert (file, 0) in site.places("changes") or site.places("data")
