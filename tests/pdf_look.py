@@ -18,6 +18,7 @@ from pypdf.generic import ContentStream
 
 DOTS = 110  # an inch
 _PAINTS = {b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*"}  # ISO 32000-1, 8.5.3
+_PLACES = b"Do"  # a drawing as a background: thumb tabs, lines to write on
 _CLIPS = {b"W", b"W*"}
 _TOUCH = 0.4  # points by which boxes of glyphs may reach into each other
 
@@ -73,7 +74,7 @@ def cut_off(pdf: Path, number: int) -> int:
 
 
 def _text_alone(pdf: Path, number: int, clipped: bool) -> Image.Image:
-    """A page without its lines and areas, and if wanted without what clips."""
+    """A page without its lines, areas and backgrounds, and if wanted without what clips."""
     alone = io.BytesIO()
     with pypdfium2.PdfDocument.new() as single:
         single.import_pages(pypdfium2.PdfDocument(pdf), [number - 1])
@@ -83,7 +84,7 @@ def _text_alone(pdf: Path, number: int, clipped: bool) -> Image.Image:
     stream = ContentStream(page["/Contents"], writer)
     stream.operations = [([], b"n") if operator in _PAINTS else (operands, operator)
                          for operands, operator in stream.operations
-                         if clipped or operator not in _CLIPS]
+                         if operator != _PLACES and (clipped or operator not in _CLIPS)]
     page.replace_contents(stream)
     changed = io.BytesIO()
     writer.write(changed)

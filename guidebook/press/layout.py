@@ -77,7 +77,8 @@ def faults(document: Any, printed: str, name: str) -> list[Fault]:
                 if _decoration(box):
                     fault("decoration", number, f"“{box.text.strip()}” would be read aloud.",
                           "Draw it: a border or a background in guidebook/press/style.")
-                if lowest is None or box.position_y + box.baseline >= lowest[0]:
+                noted = any(isinstance(one, boxes.FootnoteAreaBox) for one in above)
+                if not noted and (lowest is None or box.position_y + box.baseline >= lowest[0]):
                     lowest = box.position_y + box.baseline, box, above
     return found
 

@@ -1,4 +1,4 @@
-"""What a copier leaves: contrast in grey, and widths of lines, from print.css."""
+"""What a copier leaves: contrast in grey, and widths of lines, from the style sheets."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from guidebook.press import render
+from guidebook.press.forms import STYLE
 
 RULE = re.compile(r"([\w-]+)\s*:\s*([^;{}]+)")
 
@@ -47,7 +47,7 @@ def thin(css: str) -> list[str]:
 
 
 def test_text_and_lines_survive_a_copier():
-    css = render.STYLE.read_text("utf-8")
+    css = "".join(sheet.read_text("utf-8") for sheet in sorted(STYLE.glob("*.css")))
     assert not faint(css) and not thin(css)
     assert len([name for name, _ in declarations(css) if name == "color"]) > 5
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 
 import pytest
 from press_sample import ROOT
@@ -18,13 +20,31 @@ GUIDE = {"pages": 70, "bytes": 430_000}
 SHEET = {"pages": 1, "bytes": 22_400}
 
 
-@pytest.fixture(scope="module")
-def project() -> Project:
-    return Project(ROOT)
+@pytest.fixture
+def project(tmp_path) -> Project:
+    """The words of the repository, and a place of its own for what was built."""
+    project = Project(ROOT)
+    for name in ("interface", "print"):
+        project.words("en", name)  # kept, when the root is another
+    project.root = tmp_path
+    return project
 
 
 def offered(project: Project, made: dict, page: str = PAGE) -> str:
-    return offers._filled(project, "en", made, page, "../../../pdf/en/")
+    """A page of a site for which some PDFs were made."""
+    site = project.root / "site"
+    shutil.rmtree(site, ignore_errors=True)
+    for name in made:
+        pdf = site / f"pdf/en/{name}.pdf"
+        pdf.parent.mkdir(parents=True, exist_ok=True)
+        pdf.touch()
+    (project.root / "build").mkdir(exist_ok=True)
+    (project.root / "build/pdf.json").write_text(json.dumps({"en": made}), "utf-8")
+    file = site / "en/start/downloads/index.html"
+    file.parent.mkdir(parents=True)
+    file.write_text(page, "utf-8")
+    offers.fill_pdfs(project, site, "en")
+    return file.read_text("utf-8")
 
 
 def test_what_was_not_made_is_not_offered(project):

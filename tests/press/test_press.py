@@ -386,8 +386,8 @@ def test_seeded_fault_is_stopped(tmp_path, seed):
 
 
 # Faults of the program, not of a page: code that the rendering process runs before anything else.
-CSS = "import weasyprint as w; css = w.CSS; w.CSS = lambda filename, **rest: css(" \
-    "string=open(filename).read() + {!r}, base_url=str(filename), **rest)"
+CSS = "import weasyprint as w; css = w.CSS; w.CSS = lambda string=None, filename='', **rest: css(" \
+    "string=(string or open(filename).read()) + {!r}, base_url=str(filename) or None, **rest)"
 BROKEN = {
     "no title": ("en", "from guidebook.press import book as b; old = b.document; "
                  "b.document = lambda locale, title, *rest: old(locale, '', *rest)",
