@@ -60,10 +60,10 @@ window.guideSearch = (() => {
       }
       index.gaps = rest.places.split(" ");
       index.fillers = new Set(rest.fillers.map(fold));
-      // What readers type and the texts never use is a word too; Thai only where it is not words of the texts.
+      // What readers type and the texts never use is a word too; Thai only where it is no words of the texts or mere bits.
       for (const typed of [...rest.fillers, ...rest.same.flatMap(([, ...others]) => others), ...rest.also].join(" ").match(WORD)) {
         const folded = fold(typed), parts = !index.folds.has(folded) && THAI.test(typed) && cut(index, folded, false);
-        if (!index.folds.has(folded) && !(parts && (folded.length > 8 || parts.every((part) => part.text.length > 1)))) learn(lower(typed));
+        if (!index.folds.has(folded) && !(parts && (folded.length > 8 || folded.length / parts.length >= 2.5))) learn(lower(typed));
       }
       index.words.forEach((each, id) => { if (!each.includes(" ")) for (const root of rootsOf(index, fold(each))) add(index.roots, root, id); });
     } else new Set(titles.pages.flatMap((page) => lower(page[1]).match(WORD) || [])).forEach(learn);
