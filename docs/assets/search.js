@@ -3,14 +3,15 @@
 // makes both. Nothing is sent or kept.
 //
 // Why not MiniSearch, which make benchsearch gives the same rules: it needs the texts themselves (over 180 KB
-// zipped a language; this index is 71 to 83), and has .82 to .92 of the wanted pages among the first three where
-// this has .97 to 1.00 (60 queries a language).
+// zipped a language; this index is 73 to 92), and has .82 to .92 of the wanted pages among the first three where
+// this has .98 to 1.00 (the first 60 queries of a language).
 "use strict";
 
 window.guideSearch = (() => {
   const WORD = /[\u0e00-\u0e7f]+|(?:(?![\u0e00-\u0e7f])[\p{L}\p{N}])+/gu; // as in search.py
   const THAI = /[\u0e00-\u0e7f]/;
   const MOST = 10;
+  const SHORT = { 1: 2, 2: 1.2 }, ALIKE = 0.5; // what a short word and one that only sounds like it cost a cut
 
   const lower = (text) => text.normalize("NFC").toLowerCase();
   // Without accents, đ as d, Thai without tone marks and with its double letters as one.
@@ -39,9 +40,13 @@ window.guideSearch = (() => {
   function prepare(titles, rest) {
     if (rest && rest.edition !== titles.edition) throw new Error("two editions");
     const index = { titles, rest, words: [], folds: new Map(), roots: new Map(), longest: 0, cache: new Map(), places: new Map(),
-      sections: [], titleWords: new Map(), otherWords: new Map(), phrases: [], headingWords: new Map(), fillers: new Set() };
+      sections: [], titleWords: new Map(), aboutWords: new Map(), otherWords: new Map(), phrases: [], headingWords: new Map(), fillers: new Set(),
+      sounds: new Map(), lengths: new Map() };
+    index.sound = sounder(rest?.sounds || {});
     const learn = (word) => {
-      const folded = fold(word);
+      const folded = fold(word), heard = index.sound(word);
+      if (!index.sounds.has(heard)) add(index.lengths, heard.length, heard);
+      if (!index.folds.has(folded)) add(index.sounds, heard, folded);
       add(index.folds, folded, index.words.length);
       index.longest = Math.max(index.longest, folded.length);
       index.words.push(word);
@@ -55,11 +60,17 @@ window.guideSearch = (() => {
       }
       index.gaps = rest.places.split(" ");
       index.fillers = new Set(rest.fillers.map(fold));
-      index.words.forEach((each, id) => { for (const root of rootsOf(index, fold(each))) add(index.roots, root, id); });
+      // What readers type and the texts never use is a word too; Thai only where it is no words of the texts or mere bits.
+      for (const typed of [...rest.fillers, ...rest.same.flatMap(([, ...others]) => others), ...rest.also].join(" ").match(WORD)) {
+        const folded = fold(typed), parts = !index.folds.has(folded) && THAI.test(typed) && cut(index, folded, false);
+        if (!index.folds.has(folded) && !(parts && (folded.length > 8 || folded.length / parts.length >= 2.5))) learn(lower(typed));
+      }
+      index.words.forEach((each, id) => { if (!each.includes(" ")) for (const root of rootsOf(index, fold(each))) add(index.roots, root, id); });
     } else new Set(titles.pages.flatMap((page) => lower(page[1]).match(WORD) || [])).forEach(learn);
     const note = (map, text, place) => known(index, text).forEach((ids) => ids.forEach((id) => add(map, id, place)));
     titles.pages.forEach((page, at) => {
       note(index.titleWords, page[1], at);
+      note(index.aboutWords, rest?.abouts[at] || "", at);
       for (const phrase of rest?.also[at] ? rest.also[at].split(", ") : []) {
         const words = known(index, phrase);
         words.flat().forEach((id) => add(index.otherWords, id, index.phrases.length));
@@ -75,6 +86,12 @@ window.guideSearch = (() => {
       tokens: tokens(index, other), word, words: tokens(index, word) })))
       .sort((a, b) => b.tokens.length - a.tokens.length);
     return index;
+  }
+
+  // Letters that sound alike as one, by the table of the language; folded.
+  function sounder(table) {
+    const letters = new RegExp(Object.keys(table).sort((a, b) => b.length - a.length).join("|") || "^$", "g");
+    return (text) => fold(lower(text).replace(letters, (each) => table[each])).replaceAll(" ", "");
   }
 
   // Where a word stands: {there: [section], count}; a very common word has a count only.
@@ -106,33 +123,38 @@ window.guideSearch = (() => {
     return found;
   }
 
-  // A run of letters as words of the index, or null: the fewest, unknown letters only where allowed.
-  function cut(index, run, unknown) {
+  // A run of letters as words of the index, or null: the fewest, short ones seldom; where allowed also words
+  // that sound like a part of it, and unknown letters.
+  function cut(index, run, loose) {
     const best = [{ cost: 0 }];
     for (let end = 1; end <= run.length; end++) {
-      best[end] = { cost: best[end - 1].cost + (unknown ? 1.6 : 1e6), from: end - 1, known: false };
+      best[end] = { cost: best[end - 1].cost + (loose ? 1.6 : 1e6), from: end - 1, known: false };
       for (let from = Math.max(0, end - index.longest); from < end; from++) {
-        if (best[from].cost + 1 < best[end].cost && index.folds.has(run.slice(from, end))) {
-          best[end] = { cost: best[from].cost + 1, from, known: true };
+        const least = best[from].cost + (SHORT[end - from] || 1), text = run.slice(from, end);
+        if (least >= best[end].cost) continue;
+        if (index.folds.has(text)) best[end] = { cost: least, from, known: true, text };
+        else if (loose && end - from > 1 && least + ALIKE < best[end].cost) {
+          const alike = index.sounds.get(index.sound(text));
+          if (alike) best[end] = { cost: least + ALIKE, from, known: true, text: alike[0] };
         }
       }
     }
     if (best[run.length].cost >= 1e6) return null;
     const parts = [];
     for (let end = run.length; end; end = best[end].from) {
-      const { from, known: is } = best[end], text = run.slice(from, end);
+      const { from, known: is, text = run.slice(from, end) } = best[end];
       if (!is && parts[0] && !parts[0].known) parts[0].text = text + parts[0].text;
-      else parts.unshift({ text, known: is });
+      else parts.unshift(...text.split(" ").map((each) => ({ text: each, known: is })));
     }
     return parts;
   }
 
   // The folded words of a text; Thai cut into words of the index.
-  function tokens(index, text) {
+  function tokens(index, text, ours) {
     return (lower(text).match(WORD) || []).flatMap((word) => {
       const folded = fold(word);
       if (!THAI.test(word) || index.folds.has(folded)) return [{ text: folded, typed: word, known: index.folds.has(folded) }];
-      return mend(index, cut(index, folded, true)).map((part) => ({ ...part, typed: part.text }));
+      return (ours && cut(index, folded, false) || mend(index, cut(index, folded, true))).map((part) => ({ ...part, typed: part.text }));
     });
   }
 
@@ -152,7 +174,13 @@ window.guideSearch = (() => {
     if (!best) return parts;
     return [...parts.slice(0, best.from), { text: best.text, known: true }, ...mend(index, parts.slice(best.to))];
   }
-  const known = (index, text) => tokens(index, text).map((token) => index.folds.get(token.text) || []);
+  const known = (index, text) => withPairs(index, tokens(index, text, true)).map((token) => index.folds.get(token.text) || []);
+
+  // And the pairs of neighbours that the index lists as one: "công an", "juru bahasa".
+  function withPairs(index, list) {
+    return list.concat(list.slice(1).map((token, at) => ({ text: `${list[at].text} ${token.text}`,
+      typed: `${list[at].typed} ${token.typed}`, known: true, pair: true })).filter((pair) => index.folds.has(pair.text)));
+  }
 
   function distance(a, b, most) { // Damerau–Levenshtein (neighbours swapped count once), cut off at `most`
     if (Math.abs(a.length - b.length) > most) return most + 1;
@@ -172,12 +200,17 @@ window.guideSearch = (() => {
   }
 
   const near = (index, text) => once(index.cache, `near ${text}`, () => findNear(index, text));
-  function findNear(index, text) { // words with one wrong letter, two in a long word: the nearest only
-    let most = text.length < 4 ? 0 : text.length < 8 ? 1 : 2, found = [];
-    if (most) for (const folded of index.folds.keys()) {
-      const far = distance(text, folded, most);
-      if (far < most) { most = far; found = []; }
-      if (far === most) found.push(folded);
+  function findNear(index, text) { // words that sound the same, or with one wrong letter, two in a long word: the nearest only
+    const heard = index.sound(text);
+    let most = heard.length < 4 ? 0 : heard.length < 8 ? 1 : 2, found = index.sounds.get(heard);
+    if (found && heard.length > 1) return { far: 0.5, found };
+    found = [];
+    for (let length = heard.length - most; most && length <= heard.length + most; length++) {
+      for (const sound of index.lengths.get(length) || []) {
+        const far = distance(heard, sound, most);
+        if (far < most) { most = far; found = []; }
+        if (far === most) found.push(...index.sounds.get(sound));
+      }
     }
     return { far: most, found };
   }
@@ -201,37 +234,40 @@ window.guideSearch = (() => {
   // The question as terms: [{fits, text, filler}]. A word that the index does not know is cut into
   // words that it knows, or taken for a slip of the finger.
   function read(index, list) {
-    return list.flatMap((token, at) => {
-      const term = (text, fits) => ({ fits, text, filler: index.fillers.has(text) });
+    const terms = list.flatMap((token, at) => {
+      const term = (text, fits) => ({ fits, text, typed: text, filler: index.fillers.has(text) });
       const fits = new Map(meanings(index, token, at === list.length - 1));
-      if (index.folds.has(token.text)) return [term(token.text, fits)];
+      if (index.folds.has(token.text)) return [{ ...term(token.text, fits), typed: token.typed }];
       const { far, found } = near(index, token.text);
-      const parts = fits.size || far < 2 && found.length ? null : split(index, token.text);
+      const parts = fits.size || far < 2 && found.length && !found[0].includes(" ") ? null : split(index, token.text);
       if (parts) return parts.map((part) => term(part.text, meanings(index, part)));
       if (!fits.size || far < 2) for (const folded of found) {
         for (const [id, how] of meanings(index, { text: folded, typed: folded })) fits.set(id, Math.max(fits.get(id) || 0, how * (0.9 - 0.15 * far)));
       }
-      return [term(token.text, fits)];
+      return [term(!fits.size || found.length !== 1 ? token.text : found[0], fits)];
     });
+    return withPairs(index, terms).map((term) => term.fits ? term : { ...term, fits: meanings(index, term) });
   }
 
   // Words that were typed without the space between them, or null.
   function split(index, run) {
-    const parts = THAI.test(run) ? null : cut(index, run, false);
+    const pair = near(index, run), text = pair.far < 1 && pair.found.find((each) => each.includes(" "));
+    const parts = text ? text.split(" ").map((each) => ({ text: each, known: true })) : THAI.test(run) ? null : cut(index, run, false);
     return parts && parts.length > 1 && parts.length <= run.length / 2.5 ? parts.map((part) => ({ ...part, typed: part.text })) : null;
   }
 
   // --- Ranking ---------------------------------------------------------------------------------
 
   const ASIDE = new Set(["case", "answers", "law"]); // practice and sources: seldom what is looked for
-  const ASIDE_PAGES = { "glossary/": 0.7, "references/": 0.5, "about/translations/": 0.3 }; // chapters say what to do
-  const WEIGHT = { title: 3, heading: 1.2, spread: 1, section: 1, inHeading: 1.2, whole: 1.5, pair: 1, filler: 0.1, also: 1.2, other: 0.95, cover: 1.5, aside: 0.6 };
+  const ASIDE_PAGES = { "glossary/": 0.45, "references/": 0.5, "about/translations/": 0.3 }; // chapters say what to do
+  const WEIGHT = { title: 3.8, about: 0.6, also: 1.2, heading: 0.7, spread: 0.6, section: 1, inHeading: 1.2, whole: 1.5, pair: 1,
+    rare: 0.7, unit: 0.6, filler: 0.15, other: 0.6, cover: 0.9, aside: 0.4 };
 
   // Where a term stands, and how much it says (rarer words say more).
   function find(index, term) {
     return once(index.cache, `find ${term.text} ${[...term.fits.keys()]}`, () => {
       const body = new Float32Array(index.sections.length), heading = new Float32Array(index.sections.length);
-      const title = new Float32Array(index.titles.pages.length), other = new Float32Array(index.phrases.length);
+      const title = new Float32Array(index.titles.pages.length), about = new Float32Array(title.length), other = new Float32Array(index.phrases.length);
       const raise = (array, places, how) => { for (const at of places || []) if (how > array[at]) array[at] = how; };
       let count = 0;
       for (const [id, how] of term.fits) {
@@ -239,13 +275,14 @@ window.guideSearch = (() => {
         raise(body, there, how);
         raise(heading, index.headingWords.get(id), how);
         raise(title, index.titleWords.get(id), how);
+        raise(about, index.aboutWords.get(id), how);
         raise(other, index.otherWords.get(id), how);
         if (how > 0.7) count = Math.max(count, its);
       }
       const all = body.length;
       count = Math.max(count, body.reduce((sum, how) => sum + (how > 0), 0));
-      const says = Math.log(1 + (all - count + 0.5) / (count + 0.5)) * (term.filler ? WEIGHT.filler : 1);
-      return { body, heading, title, other, says };
+      const says = Math.log(1 + (all - count + 0.5) / (count + 0.5)) ** WEIGHT.rare * (term.pair ? WEIGHT.unit : 1) * (term.filler ? WEIGHT.filler : 1);
+      return { body, heading, title, about, other, says };
     });
   }
 
@@ -275,7 +312,7 @@ window.guideSearch = (() => {
       let score = 0, cover = 0, best = { score: 0, section: null };
       for (const term of terms) {
         let heading = 0, sum = 0;
-        const title = Math.max(term.title[number], WEIGHT.also * (term.other[others.get(number)?.at] || 0) * (others.get(number)?.share || 0));
+        const title = Math.max(term.title[number], WEIGHT.about * term.about[number], WEIGHT.also * (term.other[others.get(number)?.at] || 0) * (others.get(number)?.share || 0));
         for (let i = first; i < at; i++) { heading = Math.max(heading, term.heading[i]); sum += term.body[i]; }
         const spread = sum / (sum + 2);
         score += term.says * (WEIGHT.title * title + WEIGHT.heading * heading + WEIGHT.spread * spread);
@@ -295,7 +332,7 @@ window.guideSearch = (() => {
       const title = index.titleRuns[number];
       terms.forEach((term, i) => { // two words side by side say more than each alone
         const next = terms[i + 1];
-        if (next && title.includes(`${term.text} ${next.text}`)) score += WEIGHT.pair * (term.says + next.says);
+        if (next && !next.pair && title.includes(`${term.text} ${next.text}`)) score += WEIGHT.pair * (term.says + next.says);
       });
       if (list.length && title.includes(phrase)) score += all * WEIGHT.whole * phrase.length / title.length;
       const aside = ASIDE_PAGES[page[0]] || 1;
@@ -315,17 +352,33 @@ window.guideSearch = (() => {
     }
     const parted = list.flatMap((token) => token.known && token.text.length > 5 && splitKnown(index, token.text) || [token]);
     if (parted.length > list.length) found.push(parted);
+    const meant = nearPair(index, list);
+    if (meant) found.push(meant);
+    const apart = list.flatMap((token) => !token.known && split(index, token.text) || [token]);
+    if (apart.length > list.length) found.push(apart);
     for (const wording of [...found]) {
       let changed = wording;
       for (const { tokens: its, word, words } of index.aliases) {
         const at = its.length ? changed.findIndex((_, from) => its.every((token, i) => token.text === changed[from + i]?.text)) : -1;
         if (at < 0) continue;
-        if (!its.every((token) => token.known)) instead.add(word);
+        if (!its.every((token) => index.folds.get(token.text)?.some((id) => index.gaps[id]))) instead.add(word);
         changed = [...changed.slice(0, at), ...words, ...changed.slice(at + its.length)];
       }
       if (changed !== wording) found.push(changed);
     }
     return { found, instead: [...instead] };
+  }
+
+  // Two neighbours that only nearly make a pair of the index, as that pair ("sang trấn": sang chấn), or null.
+  function nearPair(index, list) {
+    for (let at = 0; at + 1 < list.length; at++) {
+      const text = `${list[at].text} ${list[at + 1].text}`;
+      if (index.folds.has(text)) continue;
+      const { far, found } = list[at].known && list[at + 1].known ? { far: 0, found: index.sounds.get(index.sound(text)) || [] } : near(index, text);
+      const pair = far < 2 && found.find((each) => each.includes(" "));
+      if (pair) return [...list.slice(0, at), ...pair.split(" ").map((each) => ({ text: each, typed: each, known: true })), ...list.slice(at + 2)];
+    }
+    return null;
   }
 
   function splitKnown(index, text) { // in two, or null

@@ -14,7 +14,7 @@ from guidebook.faults import Fault
 from guidebook.page import LINK
 from guidebook.project import SOURCE, Project
 
-KNOWN = ("fillers", "affixes", "same", "pages")
+KNOWN = ("fillers", "affixes", "sounds", "same", "pages")
 
 
 def check(project: Project) -> Iterator[Fault]:

@@ -8,17 +8,21 @@ in which section. The texts themselves are not in it: they would be three times 
 from __future__ import annotations
 
 import json
+import math
 import os
 import re
 import unicodedata
 import zlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from html.parser import HTMLParser
+from itertools import pairwise
 
 from guidebook.web import thai
 
 # Letters and numbers; Thai apart from other scripts. The same in docs/assets/search.js.
 WORD = re.compile(r"[\u0e00-\u0e7f]+|[^\W_\u0e00-\u0e7f]+")
+STOP = re.compile(r"[^\w\s\u0e00-\u0e7f]+")  # no pair of words goes across it
+TOGETHER = 0.2, 4  # a pair is listed from this closeness and this many sections
 COMMON = 0.1  # a word in more than this share of the sections says too little to be listed
 # What an index is written in: printable, one byte each, and nothing that JSON escapes.
 SIGNS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\~')
@@ -100,8 +104,24 @@ def number(value: int) -> str:
     return text
 
 
-def index(texts: list[str]) -> tuple[str, str]:
-    """Which word stands in which text.
+def pairs(texts: list[str], fillers: set[str]) -> list[set[str]]:
+    """The pairs of neighbouring words of each text that mostly come together: "công an".
+
+    Listed are pairs TOGETHER: the cosine of the sets of texts that hold the one word and the other,
+    and the texts that hold the pair. Pairs of fillers are left out.
+    """
+    runs = [[words(part) for part in STOP.split(text)] for text in texts]
+    singles = Counter(word for parts in runs for word in {word for part in parts for word in part})
+    found = [{pair for part in parts for pair in pairwise(part)} for parts in runs]
+    closeness, least = TOGETHER
+    listed = {(a, b) for (a, b), count in Counter(pair for text in found for pair in text).items()
+              if count >= max(least, closeness * math.sqrt(singles[a] * singles[b]))
+              and not {a, b} <= fillers}
+    return [{" ".join(pair) for pair in text & listed} for text in found]
+
+
+def index(texts: list[str], fillers: set[str]) -> tuple[str, str]:
+    """Which word, and which of the `pairs`, stands in which text.
 
     Returns (words, places). words: all of them in order of their letters, each as one letter that
     says how many letters it shares with the one before ("A" none, "B" one …) and the rest. places:
@@ -109,8 +129,8 @@ def index(texts: list[str]) -> tuple[str, str]:
     for a word that is COMMON "~" and how many they are.
     """
     places = defaultdict(list)
-    for place, text in enumerate(texts):
-        for word in set(words(text)):
+    for place, (text, couples) in enumerate(zip(texts, pairs(texts, fillers), strict=True)):
+        for word in set(words(text)) | couples:
             places[word].append(place)
     listed, gaps, before = [], [], ""
     for word, found in sorted(places.items()):
@@ -123,10 +143,11 @@ def index(texts: list[str]) -> tuple[str, str]:
     return "".join(listed), " ".join(gaps)
 
 
-def data(gathered: dict, also: dict[str, str]) -> tuple[dict, dict]:
+def data(gathered: dict, also: dict[str, str], fillers: set[str]) -> tuple[dict, dict]:
     """What the two scripts hold of a locale's pages (build/pages/<locale>.json).
 
-    also: page path without .md to words that its readers use and it may not.
+    also: page path without .md to words that its readers use and it may not; fillers: words that
+    say little.
     Returns titles {locale, guides: [title], pages: [[url, title, guide, chapter]]} with the guide's
     place in guides (-1: none) and the chapter's number; and index {abouts: [description],
     also: [words], sections: [[[anchor, heading], …]], all by page; words, places: see `index`}.
@@ -146,7 +167,7 @@ def data(gathered: dict, also: dict[str, str]) -> tuple[dict, dict]:
         pages.append([page["url"], page["title"], guides.index(guide) if guide in guides else -1,
                       page["number"]])
         abouts.append(page["description"])
-    listed, places = index(texts)
+    listed, places = index(texts, fillers)
     titles = [guide["title"] for guide in gathered["guides"]]
     return ({"locale": gathered["locale"], "guides": titles, "pages": pages},
             {"abouts": abouts, "also": others, "sections": parts, "words": listed,
@@ -159,9 +180,10 @@ def scripts(gathered: dict, language: dict, terms: dict) -> dict[str, str]:
     language: i18n/<locale>/search.yml; terms: i18n/<locale>/terms.yml. Both scripts name the
     edition of the data, so that a page never puts halves of two editions together.
     """
-    titles, rest = data(gathered, language.get("pages") or {})
+    fillers = (language.get("fillers") or "").split()
+    titles, rest = data(gathered, language.get("pages") or {}, set(fillers))
     rest |= {"same": same(terms, language), "affixes": language.get("affixes") or [],
-             "fillers": (language.get("fillers") or "").split()}
+             "sounds": language.get("sounds") or {}, "fillers": fillers}
     titles["edition"] = rest["edition"] = zlib.crc32(_dump([titles, rest]).encode())
     return {"search-titles.js": f"window.guideSearchTitles={_dump(titles)};\n",
             "search-index.js": f"window.guideSearchIndex={_dump(rest)};\n"}
