@@ -451,6 +451,9 @@ window.guideSearch = (() => {
       ranges.push(range);
     }
     CSS.highlights.set("found", new Highlight(...ranges));
+    const sheet = new CSSStyleSheet(); // here, because it is needed here only
+    sheet.replaceSync("::highlight(found) { background-color: var(--mark); color: var(--ink); }");
+    document.adoptedStyleSheets = [sheet];
   }
 
   // --- The box -----------------------------------------------------------------------------------

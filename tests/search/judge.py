@@ -1,7 +1,7 @@
 """Judges a search: are the pages that readers want among the first that it finds?
 
 The queries are in queries/<locale>.yml: [{query, kind, pages}], the pages that would content the
-reader, as names without .md.
+reader, as names without .md. Those in unseen/ were never used to make the search better.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-QUERIES = Path(__file__).parent / "queries"
+QUERIES, UNSEEN = Path(__file__).parent / "queries", Path(__file__).parent / "unseen"
 ENGLISH = Path(__file__).parents[2] / "docs/en"
 PAGES = {path.relative_to(ENGLISH).with_suffix("").as_posix() for path in ENGLISH.rglob("*.md")}
 FIRST, FAR = 3, 10  # results that count as found at once, and results that a reader looks at

@@ -8,7 +8,7 @@ import pytest
 
 from guidebook.project import Project
 from tests.search.engine import FILES, answers
-from tests.search.judge import QUERIES, judge, page_of, queries
+from tests.search.judge import QUERIES, UNSEEN, judge, page_of, queries
 from tests.site.conftest import ROOT
 
 LOCALES = Project(ROOT).locales
@@ -16,9 +16,10 @@ RECALL, MRR = 0.95, 0.90
 FIRST_RESULT, WHOLE = 15_000, 130_000  # bytes, gzip
 
 
+@pytest.mark.parametrize("folder", [QUERIES, UNSEEN], ids=lambda folder: folder.name)
 @pytest.mark.parametrize("locale", LOCALES)
-def test_practitioners_find_their_page(context, address, locale):
-    asked = queries(locale)
+def test_practitioners_find_their_page(context, address, locale, folder):
+    asked = queries(locale, folder)
     score = judge(asked, answers(context.new_page(), address, locale,
                                  [query["query"] for query in asked]))["all"]
     assert score.recall >= RECALL and score.mrr >= MRR, score
@@ -26,7 +27,7 @@ def test_practitioners_find_their_page(context, address, locale):
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_queries_ask_for_pages_that_exist(project, locale):
-    for query in queries(locale):
+    for query in [*queries(locale), *queries(locale, UNSEEN)]:
         assert query["pages"], query
         for page in query["pages"]:
             assert f"{page}.md" in project.pages[locale], query

@@ -12,7 +12,7 @@ SPACE = {"a": ATOM}
 
 
 def test_each_language_tells_what_is_new_in_its_own_words(project, site):
-    titles = set()
+    told = set()
     for locale in project.locales:
         feed = ElementTree.parse(site / locale / "feed.xml").getroot()
         assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == locale
@@ -29,9 +29,9 @@ def test_each_language_tells_what_is_new_in_its_own_words(project, site):
             address = entry.find("a:link", SPACE).get("href")
             assert address.startswith(own)
             assert (site / locale / address.removeprefix(own) / "index.html").exists()
-            titles.add(entry.findtext("a:title", namespaces=SPACE))
-            assert len(entry.findtext("a:summary", namespaces=SPACE)) > 40
-    assert len(titles) == len(entries) * len(project.locales)
+            assert entry.findtext("a:title", namespaces=SPACE)
+            told.add(entry.findtext("a:summary", namespaces=SPACE))
+    assert len(told) == len(entries) * len(project.locales)
 
 
 def test_the_home_page_names_its_feed_and_other_pages_do_not(project, site):

@@ -222,7 +222,7 @@ def test_drawings_have_their_words_and_chapters_their_bookmarks(readers, site):
         drawn = re.findall(r"<svg\b.*?<title[^>]*>([^<]+)</title>", html, re.DOTALL)
         said = [squeeze(element["/Alt"]) for element, _ in pdf_readers.elements(reader)
                 if element["/S"] == "/Figure"]
-        assert len(drawn) == html.count("<svg") > 1
+        assert len(drawn) == html.count("<svg") >= 1  # the code on the cover, if no more
         assert sorted(said) == sorted(squeeze(unescape(title)) for title in drawn), (locale, guide)
 
         marks = {squeeze(mark.title) for mark in flat(reader.outline)}
