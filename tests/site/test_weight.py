@@ -38,5 +38,5 @@ def test_a_first_visit_is_light(project, browser, address, path):
 
 
 def test_a_heavy_page_is_noticed(browser, address):
-    requests, size, _ = visit(browser, f"{address}en/assets/search-index.js")
-    assert requests == 1 and size > BYTES
+    _, size, _ = visit(browser, f"{address}en/assets/search-index.js")
+    assert size > BYTES
