@@ -17,6 +17,14 @@ from tests.site.walk import axe
 PHONE = {"width": 360, "height": 640}
 
 
+RUN_INLINE = """() => {
+  const script = document.createElement("script");
+  script.textContent = "window.inline = true";
+  document.head.append(script);
+  return Boolean(window.inline);
+}"""
+
+
 @pytest.fixture(scope="module")
 def unzipped(project, site, tmp_path_factory):
     """A folder with the copies of all languages, as after unpacking: guides-th/index.html …"""
@@ -100,12 +108,7 @@ def test_a_zip_is_walked_searched_and_ticked_from_a_folder(project, unzipped, op
 
 def test_a_zip_keeps_the_strict_policy(opened, unzipped):
     watched = opened(unzipped / "guides-en/index.html")
-    assert watched.page.evaluate("""() => {
-      const script = document.createElement("script");
-      script.textContent = "window.inline = true";
-      document.head.append(script);
-      return Boolean(window.inline);
-    }""") is False
+    assert watched.page.evaluate(RUN_INLINE) is False
     assert len(watched.errors) == 1 and "Content Security Policy" in watched.errors.pop()
 
 
@@ -203,12 +206,7 @@ def test_a_single_file_is_left_at_once(project, site, opened):
 
 def test_a_single_file_allows_no_script_but_its_own(site, opened):
     watched = opened(site / "offline/vi/remedies.html")
-    assert watched.page.evaluate("""() => {
-      const script = document.createElement("script");
-      script.textContent = "window.inline = true";
-      document.head.append(script);
-      return Boolean(window.inline);
-    }""") is False
+    assert watched.page.evaluate(RUN_INLINE) is False
     assert watched.errors.pop()
 
 

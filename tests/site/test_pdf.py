@@ -243,3 +243,12 @@ def test_nothing_lies_on_another_line_or_is_cut_off(site, readers, locale):
         assert not pdf_look.overlaps(path, number), number
         if number % 8 == 1:
             assert pdf_look.ink(path, number) and not pdf_look.cut_off(path, number), number
+
+
+def test_no_red_line_stands_on_a_page_without_its_never(pages, project):
+    for (locale, guide), texts in pages.items():
+        lines = re.findall(r"^\d+\. (.*)$", project.pages[locale]["start/red-lines.md"].body, re.M)
+        last = squeeze(re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", lines[-1]).replace("*", ""))[:30]
+        first = squeeze(re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", lines[0]).replace("*", ""))[:30]
+        with_first = [text for text in map(squeeze, texts) if first in text]
+        assert with_first and any(last in text for text in with_first), f"{locale}/{guide}"
