@@ -140,21 +140,23 @@ class Generator:
 
 
 class Ours(Generator):
-    """This project, in a copy of it."""
+    """This project, in a copy of it.
+
+    sites: {locale: contents of build/pages/<locale>.json} as the last `build` left them.
+    """
 
     name = "ours"
     search = Search("#search-open", "#search-words", "#search-results li")
+    sites: dict[str, dict] = {}
 
     def lay_out(self, sites: dict[str, dict]) -> None:
         copy_repository(self.folder)
 
     def build(self) -> None:
         run([sys.executable, "-m", "guidebook", "web"], self.folder)
-
-    def sites(self) -> dict[str, dict]:
-        """{locale: contents of build/pages/<locale>.json}, which a build leaves."""
-        return {path.stem: json.loads(path.read_text("utf-8"))
-                for path in sorted((self.folder / "build/pages").glob("*.json"))}
+        # Read now: the server for writing will put its changes there.
+        self.sites = {path.stem: json.loads(path.read_text("utf-8"))
+                      for path in sorted((self.folder / "build/pages").glob("*.json"))}
 
     def server(self, locale: str, port: int) -> list[str | Path]:
         settings = self.folder / "mkdocs.yml"

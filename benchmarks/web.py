@@ -169,7 +169,7 @@ def main() -> None:
             generator = kind(Path(folder) / kind.__name__.lower())
             columns[generator.name] = measure(generator, sites, repeat)
             if isinstance(generator, Ours):
-                sites = generator.sites()
+                sites = generator.sites
                 if not sites:
                     raise Failed(columns[generator.name][1][0])
     print(f"{sum(len(site['pages']) for site in sites.values())} pages, {len(sites)} languages; "
