@@ -18,6 +18,8 @@ CITATION = re.compile(
     r"\[@(?P<key>[A-Za-z0-9_-]+)(?:\s+(?P<pinpoint>[^\]\[\s]+(?:\s[^\]\[\s]+)*))?\s*\]")
 BLOCK = re.compile(r"^///\s*(?P<name>[a-z-]+)?\s*(?:\|\s*(?P<argument>.*?))?\s*$")
 ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+(?P<box>\[ \]\s+)?")
+# Words in another language, which Markdown gives the attribute `lang`.
+FOREIGN = re.compile(r"\*(?P<text>[^*]+)\*\{lang=(?P<locale>[a-z]+)\}")
 TERM_SCHEME = "term:"
 
 

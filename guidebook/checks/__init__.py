@@ -19,6 +19,7 @@ from guidebook.checks import (
     citations,
     encoding,
     english_left,
+    foreign,
     front_matter,
     glyphs,
     guides,
@@ -39,7 +40,7 @@ from guidebook.project import Project
 
 RULES: tuple[ModuleType, ...] = (
     encoding, front_matter, headings, blocks, bans, links, citations, terms, presence, parity,
-    numbers, length, words, english_left, language, glyphs, guides, plain_words, searching,
+    numbers, length, words, english_left, language, foreign, glyphs, guides, plain_words, searching,
     changes,
 )
 ABOUT_ALL = (presence, words, guides, searching, changes)  # what lies between files, not in one

@@ -4,8 +4,8 @@ A passage that quotes what a rule forbids is put between
 
     <!-- lint-off: reason --> … <!-- lint-on -->
 
-on one line or over several; no rule about language looks into it. These two are the only comments
-that a page may hold.
+on one line or over several; no rule about language looks into it, nor into words of another
+language (`*…*{lang=th}`). These two are the only comments that a page may hold.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from guidebook.faults import Fault
-from guidebook.page import BLOCK, CITATION, HEADING, ITEM, LINK, Page
+from guidebook.page import BLOCK, CITATION, FOREIGN, HEADING, ITEM, LINK, Page
 
 GAP = "\ufffc"  # stands where something was taken away: neither a letter nor a space
 COMMENT = re.compile(r"<!--(.*?)(-->|$)")
@@ -100,7 +100,7 @@ def read_line(number: int, line: str) -> Line:
 
 def plain(text: str) -> str:
     """A line of Markdown without its marks."""
-    text = CITATION.sub(GAP, CODE.sub(GAP, text))
+    text = FOREIGN.sub(GAP, CITATION.sub(GAP, CODE.sub(GAP, text)))
     text = LINK.sub(lambda link: link["text"], IMAGE.sub(r"\1", text))
     text = FIELD.sub(GAP, TAG.sub("", ADDRESS.sub(GAP, text)))
     return ESCAPE.sub(r"\1", re.sub(r"(?<!\\)\*+", "", text))

@@ -126,14 +126,15 @@ def index(draft: Draft, chapters: list[Element]) -> Element | None:
 
 
 def _lines(locale: str, entries: list[tuple[str, str]]) -> Iterator[str]:
-    """The entries in dictionary order, with a gap before each new letter."""
-    last = None
-    for key, name, pages in sorted((sort_key(locale, name), name, pages)
-                                   for name, pages in entries):
-        letter = key[0][:1]
-        new = ' class="index__letter"' if last is not None and letter != last else ""
-        last = letter
-        yield f"<li{new}>{escape(name)} {pages}</li>"
+    """The entries in dictionary order, with a gap behind the last of each letter.
+
+    Behind, not before: a letter that begins a column must not stand lower than its neighbour.
+    """
+    found = sorted((sort_key(locale, name), name, pages) for name, pages in entries)
+    letters = [key[0][:1] for key, _, _ in found]
+    for (_, name, pages), letter, following in zip(found, letters, [*letters[1:], ""], strict=True):
+        last = ' class="index__last"' if letter != following else ""
+        yield f"<li{last}>{escape(name)} {pages}</li>"
 
 
 def _find(locale: str, names: dict[str, str], chapters: list[Element]) -> dict[str, list[Uses]]:

@@ -428,6 +428,28 @@ def test_one_long_sentence_only_warns(site):
     assert site.places("plain_words") == set()
 
 
+# foreign
+
+@pytest.mark.parametrize(("file", "text"), [
+    (EN, "The word คัดกรอง is screening."),
+    (EN, "The word *คัดกรอง* is screening."),
+    (TH, "*Luật Trẻ em*"),
+    (EN, "*Akta*{lang=xx}"),
+    (EN, "*act*{lang=en}"),
+    (EN, "*act*{onclick=alert(1)}"),
+    (EN, "A paragraph.\n{style=display:none}"),
+])
+def test_foreign_words_that_do_not_say_their_language(site, file, text):
+    line = at_end(site, file, text) + text.count("\n")
+    assert site.places("foreign") == {(file, line)}
+
+
+def test_foreign_words_that_say_their_language_are_nobody_elses(site):
+    at_end(site, EN, "The word *คัดกรอง*{lang=th} is screening.")
+    at_end(site, TH, "*that which was and which is to be*{lang=en}")
+    assert not site.places("foreign") and not site.places("english_left")
+
+
 # searching
 
 @pytest.mark.parametrize(("old", "new", "line"), [
