@@ -19,6 +19,12 @@ def launch(playwright):
         args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
 
 
+def pytest_addoption(parser):
+    """Pictures are compared by press/test_pictures.py."""
+    parser.addoption("--accept-pictures", action="store_true",
+                     help="keep the pictures of pages as they look now")
+
+
 @pytest.fixture(scope="session")
 def browser():
     """One browser for all tests."""

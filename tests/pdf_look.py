@@ -1,7 +1,7 @@
 """What an eye would see on a page of a PDF, measured: ink, lines over lines, marks cut off.
 
-Nothing is compared with stored pictures, which differ with the system's libraries: a page is
-compared with itself.
+A page is compared with itself, so that this holds for pages whose text changes. Stored pictures of
+a page that does not change are compared in press/test_pictures.py.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from posixpath import normpath
+from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 VOID = {"meta", "link", "input", "br", "img", "hr", "path", "rect"}
@@ -72,24 +72,23 @@ def broken_links(site: Path) -> list[str]:
 
     Returns "page -> address: reason". Addresses of other hosts are not followed.
     """
-    pages = {file: read(file) for file in sorted(site.rglob("*.html"))}
+    files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
+    pages = {name: read(site / name) for name in sorted(files) if name.endswith(".html")}
+    ids = {name: set(page.ids) for name, page in pages.items()}
     broken = []
-    for file, page in pages.items():
-        here = file.parent.relative_to(site).as_posix()
+    for name, page in pages.items():
+        here = dirname(name)
         for _, address in page.links:
             parts = urlsplit(address)
             if parts.scheme or parts.netloc:
                 continue
             path = unquote(parts.path)
-            base = path.lstrip("/") if path.startswith("/") else f"{here}/{path}"
-            target = site / normpath(base) if path else file
-            if target.is_dir():
-                target /= "index.html"
-            where = f"{file.relative_to(site)} -> {address}"
-            if not target.is_relative_to(site) or not target.exists():
-                broken.append(f"{where}: no such file")
-            elif parts.fragment and target.suffix == ".html":
-                ids = pages[target].ids if target in pages else read(target).ids
-                if unquote(parts.fragment) not in ids:
-                    broken.append(f"{where}: no such anchor")
+            base = normpath(path.lstrip("/") if path.startswith("/") else
+                            join(here, path)) if path else name
+            target = next((one for one in (base, normpath(f"{base}/index.html"))
+                           if one in files), None)
+            if target is None:
+                broken.append(f"{name} -> {address}: no such file")
+            elif parts.fragment and unquote(parts.fragment) not in ids.get(target, ()):
+                broken.append(f"{name} -> {address}: no such anchor")
     return broken

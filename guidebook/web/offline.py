@@ -7,6 +7,9 @@ in, and last the saved copy's list of hashes is written, when no page changes an
 
 from __future__ import annotations
 
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 from guidebook.project import Project
@@ -14,19 +17,25 @@ from guidebook.web import offers, offline_zip, saved_copy, single_file
 
 
 def write(project: Project, site: Path, locales: list[str]) -> None:
-    """Finish the given locales of a built site. Called after the web build and after the PDFs."""
-    for locale in locales:
-        folder = site / locale
-        if not folder.is_dir():  # PDFs need only the pages that the web build left
-            continue
-        offers.fill_pdfs(project, site, locale)
-        saved_copy.write_manifest(project, site, locale)
-        single_file.write(project, site, locale)
-        offline_zip.write(project, site, locale)
-        offers.fill_files(site, locale)
-        count, load, room = saved_copy.takes(folder)
-        load, room = offers.show(load, locale), offers.show(room, locale)
-        offers.fill_copy(site, locale, {
-            "load": load, "files": str(count),
-            "takes": project.word(locale, "copy_takes").format(load=load, room=room)})
-        saved_copy.write_worker(project, site, locale)
+    """Finish the given locales of a built site, side by side.
+
+    Called after the web build and after the PDFs.
+    """
+    # A locale without a folder: PDFs need only the pages that the web build left.
+    built = [locale for locale in locales if (site / locale).is_dir()]
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        list(pool.map(partial(_finish, project, site), built))
+
+
+def _finish(project: Project, site: Path, locale: str) -> None:
+    offers.fill_pdfs(project, site, locale)
+    saved_copy.write_manifest(project, site, locale)
+    single_file.write(project, site, locale)
+    offline_zip.write(project, site, locale)
+    offers.fill_files(site, locale)
+    count, load, room = saved_copy.takes(site / locale)
+    load, room = offers.show(load, locale), offers.show(room, locale)
+    offers.fill_copy(site, locale, {
+        "load": load, "files": str(count),
+        "takes": project.word(locale, "copy_takes").format(load=load, room=room)})
+    saved_copy.write_worker(project, site, locale)

@@ -98,8 +98,8 @@ def pages(locale: str) -> dict:
 <h2 id="danger">{w["danger"]}</h2>
 <p>{w["text"]}
 <a class="term" href="../../glossary/#screening" data-term="screening">{w["term"]}</a>
-<cite class="citation">[<a href="../../references/#act" data-reference="act">{w["act"]} 14
-(3)</a>]</cite>
+<cite class="citation">[<a href="../../references/#act"
+data-reference="act">{w["act"]} 14 (3)</a>]</cite>
 <a href="../what/">{w["second"]}</a>. <em>{w["text"]}</em> <strong>{w["text"]}</strong></p>
 <section class="callout callout--never" aria-labelledby="never">
 <h2 id="never" class="callout__title">{w["never"]}</h2><ul><li>{w["dont"]}</li></ul></section>
@@ -118,8 +118,8 @@ aria-labelledby="checklist-first-hour-title">
 <p>{w["danger"]}: <cite class="citation">[<a href="../../references/#act"
 data-reference="act">{w["act"]}</a>]</cite>. {w["do"]} <cite class="citation">[<a
 href="../../references/#act" data-reference="act">{w["act"]} 5</a>]</cite>, <cite
-class="citation">[<a href="../../references/#act" data-reference="act">{w["act"]}
-6</a>]</cite>.</p></section>
+class="citation">[<a href="../../references/#act"
+data-reference="act">{w["act"]} 6</a>]</cite>.</p></section>
 <dl><dt>{w["danger"]}</dt><dd>{w["text"]}</dd></dl>
 <figure class="figure" id="figure-steps"><svg role="img" viewBox="0 0 300 40"
 aria-labelledby="steps-title"><title id="steps-title">{w["first"]}</title>
