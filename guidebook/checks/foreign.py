@@ -27,19 +27,22 @@ def check(project: Project) -> Iterator[Fault]:
     for locale in project.locales:
         for page in project.to_check(locale).values():
             for number, line in page.lines:
-                def fault(message: str, advice: str, line: int = number) -> Fault:
-                    return Fault(page.file, line, "foreign", message, advice)
+                for message, advice in _wrong(line, locale, project.locales):
+                    yield Fault(page.file, number, "foreign", message, advice)
 
-                for mark in FOREIGN.finditer(line):
-                    if mark["locale"] not in project.locales or mark["locale"] == locale:
-                        yield fault(f"“{mark['locale']}” is no other language of the guides.",
-                                    f"Known are {', '.join(project.locales)}.")
-                rest = FOREIGN.sub("", line)
-                if not rest.startswith("#"):  # the rule of headings looks at their braces
-                    for braces in BRACES.finditer(rest):
-                        yield fault(f"“{braces[0]}” is neither the id of a heading nor the "
-                                    "language of *words*.",
-                                    f"Take it away, or give a language: {FORM % 'th'}")
-                for other, letters in LETTERS.items():
-                    if other != locale and (found := letters.search(rest)):
-                        yield fault(f"“{found[0]}” does not say its language.", FORM % other)
+
+def _wrong(line: str, locale: str, locales: list[str]) -> Iterator[tuple[str, str]]:
+    """What is wrong with a line of a page in `locale`, and what to do."""
+    others = [other for other in locales if other != locale]
+    for mark in FOREIGN.finditer(line):
+        if mark["locale"] not in others:
+            yield (f"“{mark['locale']}” is no other language of the guides.",
+                   f"Write one of {', '.join(others)}.")
+    rest = FOREIGN.sub("", line)
+    if not rest.startswith("#"):  # the rule of headings looks at their braces
+        for braces in BRACES.finditer(rest):
+            yield (f"“{braces[0]}” is neither the id of a heading nor the language of *words*.",
+                   f"Take it away, or give a language: {FORM % others[0]}")
+    for other, letters in LETTERS.items():
+        if other != locale and (found := letters.search(rest)):
+            yield f"“{found[0]}” does not say its language.", FORM % other

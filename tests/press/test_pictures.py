@@ -51,18 +51,21 @@ def shelf(tmp_path_factory) -> Path:
     root = make_tree(tmp_path_factory.mktemp("pictures"), sites)
     for locale in LOCALES:
         words = root / "i18n" / locale / "print.yml"
-        words.write_text(re.sub(r"^((?!date|language_name)\w+):.*$", lambda line: _steady(
-            locale, line), words.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+        words.write_text("".join(_steady(locale, line) for line in words.open(encoding="utf-8")),
+                         encoding="utf-8")
     build.build(root, list(LOCALES), EDITION, progress=lambda line: None)
     for form in ("large", "press", "booklet"):
         build.build(root, ["th"], EDITION, form, progress=lambda line: None)
     return root
 
 
-def _steady(locale: str, line: re.Match) -> str:
+def _steady(locale: str, line: str) -> str:
     """A line of print.yml with another text, which keeps what the build fills in."""
-    filled = " ".join(re.findall(r"\{\w+\}", line[0]))
-    return f'{line[1]}: "{WORDS[locale]["term"]} {filled}"'
+    key, colon, text = line.partition(":")
+    if not colon or key.startswith(("#", "date", "language_name")):
+        return line
+    filled = " ".join(re.findall(r"\{\w+\}", text))
+    return f'{key}: "{WORDS[locale]["term"]} {filled}"\n'
 
 
 def taken(pdf: Path, page: int) -> Image.Image:
