@@ -29,16 +29,21 @@ PLACES = 8
 _ENDINGS = {"en": "s|es"}
 _SILENT = {"svg", "sup", "small"}  # drawings, and the notes at the foot of the page
 _HEADINGS = {"h1", "h2", "h3", "h4"}
+_WHOLE = {"li", "dt", "dd", "tr"}  # never on two pages (style/text.css)
 
 
 @dataclass
 class Piece:
-    """A piece of text: the element that holds it, whether behind it (its tail) or in it."""
+    """A piece of text: the element that holds it, whether behind it (its tail) or in it.
+
+    heading, link, whole: what it stands in; whole: an element that is never on two pages.
+    """
 
     element: Element
     behind: bool
     heading: Element | None
     link: Element | None
+    whole: Element | None
 
     @property
     def text(self) -> str:
@@ -47,10 +52,10 @@ class Piece:
 
 @dataclass
 class Uses:
-    """How a section uses a term. piece, start: of the use whose page is meant."""
+    """How a section uses a term. piece, place: of the use whose page is meant (start, end)."""
 
     piece: Piece
-    start: int
+    place: tuple[int, int]
     marked: bool = False
     headed: bool = False
     count: int = 0
@@ -62,15 +67,22 @@ class Uses:
 
 @dataclass
 class _Anchors:
-    """Ids at places in the text; each is put in when all places are known."""
+    """Ids at places in the text; each is put in when all places are known.
+
+    An id goes to an element that is there; only in a paragraph a word gets an element of its own.
+    Never an empty one: WeasyPrint breaks no line beside it.
+    """
 
     parents: dict[Element, Element]
-    wanted: dict[tuple[int, bool], tuple[Piece, dict[int, str]]] = field(default_factory=dict)
+    wanted: dict[tuple[int, bool], tuple[Piece, dict[tuple[int, int], str]]] = field(
+        default_factory=dict)
     count: int = 0
 
     def at(self, uses: Uses) -> str:
-        """The id of a place; links and headings carry it themselves."""
-        holder = uses.piece.link if uses.piece.link is not None else uses.piece.heading
+        """The id of a place."""
+        piece = uses.piece
+        holder = next((one for one in (piece.link, piece.whole, piece.heading) if one is not None),
+                      None)
         if holder is not None:
             if not holder.get("id"):
                 self.count += 1
@@ -78,17 +90,17 @@ class _Anchors:
             return holder.get("id")
         key = id(uses.piece.element), uses.piece.behind
         _, places = self.wanted.setdefault(key, (uses.piece, {}))
-        if uses.start not in places:
+        if uses.place not in places:
             self.count += 1
-            places[uses.start] = f"use-{self.count}"
-        return places[uses.start]
+            places[uses.place] = f"use-{self.count}"
+        return places[uses.place]
 
     def put(self) -> None:
         for piece, places in self.wanted.values():
             element = piece.element
-            for start in sorted(places, reverse=True):
-                mark = Element("span", {"id": places[start]})
-                mark.tail = piece.text[start:]
+            for start, end in sorted(places, reverse=True):
+                mark = Element("span", {"id": places[start, end]})
+                mark.text, mark.tail = piece.text[start:end], piece.text[end:]
                 if piece.behind:
                     element.tail = piece.text[:start]
                     parent = self.parents[element]
@@ -150,17 +162,17 @@ def _find(locale: str, names: dict[str, str], chapters: list[Element]) -> dict[s
             here: dict[str, Uses] = {}
             for piece in section:
                 marked = piece.link.get("data-term") if piece.link is not None else None
-                hits = [(terms[words[match.lastindex - 1]], match.start())
+                hits = [(terms[words[match.lastindex - 1]], match.span())
                         for match in search.finditer(piece.text)]
                 if marked in names and not piece.behind:
-                    hits = [(marked, 0)]
-                for key, start in hits:
-                    uses = here.setdefault(key, Uses(piece, start))
+                    hits = [(marked, (0, len(piece.text)))]
+                for key, place in hits:
+                    uses = here.setdefault(key, Uses(piece, place))
                     uses.count += 1
                     if piece.heading is not None:
                         uses.headed = True
                     elif marked and not uses.marked and not uses.headed:
-                        uses.marked, uses.piece, uses.start = True, piece, start
+                        uses.marked, uses.piece, uses.place = True, piece, place
             for key, uses in here.items():
                 found[key].append(uses)
     return found
@@ -170,20 +182,22 @@ def _sections(chapter: Element) -> Iterator[list[Piece]]:
     """The pieces of text of a chapter, section by section."""
     pieces: list[Piece] = []
 
-    def walk(element: Element, heading: Element | None, link: Element | None) -> None:
+    def walk(element: Element, heading: Element | None, link: Element | None,
+             whole: Element | None) -> None:
         if element.tag in _SILENT or "page-reference" in element.get("class", ""):
             return
         heading = element if element.tag in _HEADINGS and element.get("id") else heading
         link = element if element.tag == "a" else link
-        pieces.append(Piece(element, False, heading, link))
+        whole = element if element.tag in _WHOLE else whole
+        pieces.append(Piece(element, False, heading, link, whole))
         for child in element:
-            walk(child, heading, link)
-            pieces.append(Piece(child, True, heading, link))
+            walk(child, heading, link, whole)
+            pieces.append(Piece(child, True, heading, link, whole))
 
     for child in chapter:
         if child.tag == "h2" and pieces:
             yield pieces
             pieces = []
-        walk(child, None, None)
+        walk(child, None, None, None)
     if pieces:
         yield pieces

@@ -5,7 +5,7 @@ from __future__ import annotations
 import weasyprint
 
 from guidebook.faults import Fault, Faults
-from guidebook.press import footnotes, tagging, textlayer
+from guidebook.press import footnotes, linebreaks, tagging, textlayer
 
 VERSION = "70.0"
 
@@ -20,9 +20,10 @@ def install() -> None:
             "guidebook/press/mends.py", 0, "mends",
             f"WeasyPrint {weasyprint.__version__} is installed; its mends were made for "
             f"{VERSION}.",
-            f"Install weasyprint=={VERSION}, or read weasyprint/draw and weasyprint/pdf/tags.py of "
-            "the new version beside textlayer.py and tagging.py, change VERSION and run "
-            "tests/press.")])
+            f"Install weasyprint=={VERSION}, or read weasyprint/draw, weasyprint/layout/inline.py "
+            "and weasyprint/pdf/tags.py of the new version beside textlayer.py, linebreaks.py and "
+            "tagging.py, change VERSION and run tests/press.")])
+    linebreaks.install()
     textlayer.install()
     tagging.install()
     footnotes.install()
