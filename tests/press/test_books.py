@@ -148,13 +148,19 @@ def test_the_best_eight_sections_are_listed(tmp_path):
     assert len(places) == 9
     assert places[0] == "what--the-guardian"  # the heading, then the mark, then the most
     assert f'id="{places[1]}">carer' in html
-    assert f'<span id="{places[2]}"></span>guardian, guardian' in html
+    assert f'<span id="{places[2]}">guardian</span>, guardian' in html
 
 
 def test_an_id_stands_where_the_word_does(tmp_path):
     html, places = index_of(tmp_path, "en", "guardian",
                             "<p>One, <em>two</em> and a guardian, and more.</p>")
-    assert f'<em>two</em> and a <span id="{places[0]}"></span>guardian, and more.' in html
+    assert f'<em>two</em> and a <span id="{places[0]}">guardian</span>, and more.' in html
+
+
+def test_an_item_that_stays_on_one_page_takes_the_id(tmp_path):
+    html, places = index_of(tmp_path, "en", "guardian",
+                            "<ul><li>One, <em>two</em> and a guardian.</li></ul>")
+    assert f'<li id="{places[0]}">One, <em>two</em> and a guardian.</li>' in html
 
 
 @pytest.mark.parametrize(("pages_of", "text"), [

@@ -475,13 +475,13 @@ def test_faults_come_together_and_the_last_good_pdf_stays(tmp_path):
 
 def test_check_of_the_written_pdf_finds_what_is_wrong(tree):
     path, html = pdf(tree, "th"), printed(tree, "th")
-    contents, right = [("what", f"1.2 {WORDS['th']['second']}")], {"what": 7}
+    contents, right = [("what", f"1.2 {WORDS['th']['second']}")], {"what": 6}
 
     def rules(html, pages):
         return [fault.rule for fault in inspection.faults(path, html, contents, pages, "x")]
 
     assert rules(html, right) == []
-    assert rules(html, {"what": 6}) == ["page-number"]
+    assert rules(html, {"what": 7}) == ["page-number"]
     assert rules(html.replace("</body>", "<p>ำ</p></body>"), right) == ["textlayer"]
 
 
