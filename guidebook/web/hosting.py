@@ -84,7 +84,7 @@ ErrorDocument 404 {base}404.html
 </IfModule>
 <IfModule mod_deflate.c>
   AddOutputFilterByType DEFLATE text/html text/css text/javascript application/javascript
-  AddOutputFilterByType DEFLATE application/json application/xml image/svg+xml
+  AddOutputFilterByType DEFLATE application/json application/xml text/xml image/svg+xml
 </IfModule>
 """
 
@@ -100,7 +100,7 @@ location ~ \\.({"|".join(KEPT)})$ {{ expires {KEPT_SECONDS}s; }}
 gzip on;
 gzip_vary on;
 gzip_types text/css text/javascript application/javascript application/json application/xml
-    image/svg+xml;
+    text/xml image/svg+xml;
 """
 
 
