@@ -2,9 +2,9 @@
 // search-index.js (which word stands in which section) as soon as it has come; guidebook/web/search.py
 // makes both. Nothing is sent or kept.
 //
-// Why not MiniSearch, which make benchsearch gives the same rules: it needs the texts themselves (over 180 KB
-// zipped a language; this index is 73 to 92), and has .82 to .92 of the wanted pages among the first three where
-// this has .98 to 1.00 (the first 60 queries of a language).
+// Why not MiniSearch with the same rules: it needs the texts themselves (317 to 429 KB zipped a language; all of
+// this is 83 to 102), and has .71 to .87 of the wanted pages among the first three where this has .97 to 1.00
+// (make benchsearch, November 2026).
 "use strict";
 
 window.guideSearch = (() => {
