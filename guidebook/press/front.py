@@ -67,8 +67,9 @@ def contents(draft: Draft) -> str:
     def entry(anchor: str, number: str, text: str) -> str:
         kind = ' class="contents__part"' if anchor in parts else ""
         label = f'<span class="contents__number">{number}</span> ' if number else ""
-        return (f'<li{kind}>{label}<a class="contents__text" href="#{anchor}">{escape(text)}</a> '
-                f"{page_number(anchor)}</li>")
+        return (f'<li{kind}><div class="contents__line">{label}'
+                f'<a class="contents__text" href="#{anchor}">{escape(text)}</a> '
+                f"{page_number(anchor)}</div></li>")
 
     lists = ""
     if draft.checklists:
