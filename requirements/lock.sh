@@ -30,7 +30,7 @@ check() { # list, machine
         echo "Checking that $1 installs on Python $version, $2"
         "$tools/bin/python" -m pip install --quiet --dry-run --ignore-installed --no-deps \
             --require-hashes --only-binary :all: --target "$tools/none" \
-            --python-version "$version" --platform "manylinux_2_28_$2" \
+            --python-version "$version" --platform "manylinux_2_28_$2" --platform "manylinux_2_24_$2" \
             --platform "manylinux2014_$2" --requirement "$1.txt"
     done
 }
