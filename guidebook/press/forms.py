@@ -30,8 +30,8 @@ class Form:
 
     kinds: of documents that are made in it. style: its own style sheet, beside those of all.
     page: width and height as trimmed. bleed: ink beyond the trim; room: paper beyond it, for marks.
-    accessible: whether it is PDF/A-2a and PDF/UA-1. folder: of its PDFs, with a slash.
-    one_page: whether each sheet must be one page. folded: whether pages are imposed for folding.
+    folder: of its PDFs, with a slash. one_page: whether each sheet must be one page.
+    folded: whether pages are imposed for folding.
     """
 
     kinds: tuple[str, ...]
@@ -42,9 +42,13 @@ class Form:
     sheet: Margins = Margins(12, 16, 20, 16)
     bleed: float = 0
     room: float = 0
-    accessible: bool = True
     one_page: bool = True
     folded: bool = False
+
+    @property
+    def accessible(self) -> bool:
+        """Whether it is PDF/A-2a and PDF/UA-1: imposed pages have no order to be read in."""
+        return not self.folded
 
     def kept(self, sheet: bool) -> tuple[float, float]:
         """The margins at top and bottom that hold running head and foot, in points.
@@ -82,9 +86,8 @@ FORMS = {
     "standard": Form(("guide", "sheet", "poster")),
     "handbook": Form(("handbook",)),
     "large": Form(("guide", "sheet", "handbook"), "large/", "large", one_page=False),
-    "press": Form(("guide", "handbook"), "press/", "press", bleed=3, room=8, accessible=False),
-    "booklet": Form(("guide",), "booklet/", "booklet", _A5, _A5_MARGINS, accessible=False,
-                    folded=True),
+    "press": Form(("guide", "handbook"), "press/", "press", bleed=3, room=8),
+    "booklet": Form(("guide",), "booklet/", "booklet", _A5, _A5_MARGINS, folded=True),
 }
 
 

@@ -1,12 +1,10 @@
-"""Colours for a print shop: black and greys in black ink alone, the cover in four inks.
+"""Colours for a print shop: black and greys in black ink alone.
 
 WeasyPrint writes the colours of the style sheets as RGB; a print shop would turn black text into
-four inks that must meet to a tenth of a millimetre. So each RGB operator of the written pages
-becomes a CMYK one (ISO 32000-1, 8.6.8). The colours of the cover have values of their own here;
-any other colour is a fault, since nobody would have chosen its inks.
-
-The file claims no PDF/X standard: that wants the profile of the press it will be printed on, and
-nothing at hand validates it.
+four inks that must meet to a tenth of a millimetre. So each RGB operator that means black or a grey
+becomes one of DeviceGray (ISO 32000-1, 8.6.4.2), which is black ink. The colours of the cover stay
+sRGB, as the file declares them (PDF/A-2a): the print shop turns them into inks with the profile of
+its own press. Any other colour is a fault, since inside a book everything is black.
 """
 
 from __future__ import annotations
@@ -18,9 +16,7 @@ import pydyf
 
 from guidebook.faults import Fault, Faults
 
-# Cyan, magenta, yellow, black for the colours of the cover; none uses more than 240 % ink.
-PLAN = {"#0b4f54": (0.9, 0.4, 0.5, 0.4), "#b4531a": (0.15, 0.75, 1, 0.1),
-        "#8a3d10": (0.25, 0.8, 1, 0.3)}
+COVER = {"#0b4f54", "#b4531a", "#8a3d10"}
 
 _RGB = re.compile(rb"([\d.]+) ([\d.]+) ([\d.]+) (rg|RG)")
 # Patterns have streams of their own, which are turned as well.
@@ -28,7 +24,7 @@ _OTHER = re.compile(rb"/(?!Pattern )\S+ (?:cs|CS)|[^/].* (?:sc|SC|scn|SCN)")
 
 
 def to_ink(pdf: Any, name: str) -> None:
-    """Turn the colours of a written document into inks, and its bleed into that of a print shop.
+    """Turn black and greys of a written document into black ink.
 
     pdf: a pydyf.PDF, before it is saved. name: for messages. Raises Faults on other colours.
     """
@@ -39,8 +35,8 @@ def to_ink(pdf: Any, name: str) -> None:
         if isinstance(found, Stream):
             found.stream = [_inked(piece, unknown) for piece in found.stream]
     if unknown:
-        raise Faults(Fault(name, 0, "ink", f"the colour {colour} has no inks.",
-                           "Use black or a grey, or add it to PLAN in guidebook/press/ink.py.")
+        raise Faults(Fault(name, 0, "ink", f"the colour {colour} is not for print.",
+                           "Use black or a grey, or add it to COVER in guidebook/press/ink.py.")
                      for colour in sorted(unknown))
 
 
@@ -63,11 +59,8 @@ def _inked(piece: Any, unknown: set[str]) -> Any:
     red, green, blue = (round(float(value) * 255) for value in match.group(1, 2, 3))
     colour = f"#{red:02x}{green:02x}{blue:02x}"
     if red == green == blue:
-        inks = (0, 0, 0, round(1 - red / 255, 3))
-    elif colour in PLAN:
-        inks = PLAN[colour]
-    else:
+        grey = f"{red / 255:.3f}".rstrip("0").rstrip(".")
+        return f"{grey} {'g' if match[4] == b'rg' else 'G'}".encode()
+    if colour not in COVER:
         unknown.add(colour)
-        return piece
-    operator = b"k" if match[4] == b"rg" else b"K"
-    return b" ".join([*(f"{ink:g}".encode() for ink in inks), operator])
+    return piece
