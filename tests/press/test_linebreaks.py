@@ -1,4 +1,4 @@
-"""Lines are as full with an element in them as without."""
+"""Lines are as full with an element in them as without, and end where they may."""
 
 from __future__ import annotations
 
@@ -50,7 +50,21 @@ def test_a_word_in_an_element_breaks_lines_as_a_word(tmp_path, element):
         assert marked == plain
 
 
-def test_this_is_still_needed(tmp_path):
-    """When it is not, guidebook/press/linebreaks.py can go."""
+THAI = "แหล่งที่มาทั้งหมดรวมอยู่ใน “เอกสารอ้างอิง” และ (ท้ายเล่ม) เขาพูดว่า ‘ผม’ หรือ ‘ฉัน’ ก็ได้ " * 3
+
+
+def ends(tmp_path, mended: bool) -> set[str]:
+    """The last signs of all lines."""
+    return {line[-1] for texts in broken(tmp_path, mended, THAI) for lines in texts
+            for line in lines}
+
+
+def test_no_thai_line_ends_with_an_opening_mark(tmp_path):
+    assert not ends(tmp_path, True) & set("“‘(")
+
+
+def test_the_mends_are_still_needed(tmp_path):
+    """When they are not, guidebook/press/linebreaks.py can go."""
+    assert "“" in ends(tmp_path, False)
     assert any(marked != plain for plain, marked in broken(
         tmp_path, False, TEXT.format("guardian"), TEXT.format("<i>guardian</i>")))
