@@ -6,6 +6,7 @@ to the living page stand on it.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -26,15 +27,14 @@ from guidebook.press.trees import (
 )
 
 POSTER = "start/red-lines.md"
+# Asked for every document, so not read as a tree.
+_SHOWN = re.compile(r'<form\b[^>]*\bdata-checklist="([^"]+)"')
 
 
 def handouts(site: dict, guide: dict) -> list[str]:
     """The pages of the checklists that a guide's chapters show, in their order."""
-    found = []
-    for path in guide["chapters"]:
-        html = site["pages"].get(path, {"html": ""})["html"]
-        found += [f"checklists/{form.get('data-checklist')}.md"
-                  for part in parse(html) for form in part.iter("form")]
+    found = [f"checklists/{name}.md" for path in guide["chapters"] if path in site["pages"]
+             for name in _SHOWN.findall(site["pages"][path]["html"])]
     return [path for path in dict.fromkeys(found) if path in site["pages"]]
 
 
