@@ -2,8 +2,9 @@
 
 Found are lines of four or more words that are the same as a line of the English page; many English
 function words close together; and in Thai three or more Latin words in a row. Names stay: works of
-data/references.yml, terms in brackets after their translation, bracketed names in capitals, and
-passages between lint-off and lint-on. Known limit: short labels and single words are not found.
+data/references.yml, terms in brackets after their translation, bracketed names in capitals,
+words with `{lang=en}`, and passages between lint-off and lint-on. Known limit: short labels and
+single words are not found.
 """
 
 from __future__ import annotations
@@ -54,8 +55,7 @@ def check(project: Project) -> Iterator[Fault]:
 
 def _fault(file: str, line: int, found: str) -> Fault:
     return Fault(file, line, "english_left", f"English is left: “{found[:80]}”.",
-                 "Translate it. Put a name or a quotation that has to stay between "
-                 "<!-- lint-off: reason --> and <!-- lint-on -->.")
+                 "Translate it. Mark a name or a quotation that has to stay: *words*{lang=en}.")
 
 
 def _key(text: str) -> str:

@@ -3,8 +3,8 @@
 Each language has words that are not used about people, spellings, and signs that are easily typed
 wrong; Indonesian and Malay pages also must not hold words of the other. The file gives pattern,
 message, suggestion and severity of each rule and says what they apply to. A passage that has to
-quote such a word stands between lint-off and lint-on (_text.py). Names of works are not looked at.
-Known limit: a page of one language that quotes another needs lint-off too.
+quote such a word stands between lint-off and lint-on (_text.py). Names of works are not looked at,
+nor are words that are marked as another language's (foreign.py).
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from weasyprint.text.ffi import ffi, pango
 from weasyprint.text.line_break import Layout
 
 _COLLAPSING = ("normal", "pre-line")
-# More signs to a line than its width has ems do not fit, at this ratio; WeasyPrint guesses so, too.
+# A text with more signs to an em of the width does not fit; WeasyPrint guesses by the same number.
 _SIGNS_IN_AN_EM = 4
 # An opening mark before a Thai letter.
 _OPENED = re.compile("[“‘(\\[«](?=([\u0e00-\u0e7f]))")
